@@ -1,0 +1,322 @@
+"""Acts: operative verbs, openers of the preamble, and what delegations are said to have said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from servanda.findings.anchors import Anchor, VerbForm
+from servanda.findings.clauses import Clauses, actors_of, until
+from servanda.findings.context import Context, Named
+from servanda.findings.kinds import Act, Confidence
+from servanda.structure.parts import Unit
+from servanda.structure.phrases import MODIFIERS
+
+_NUMBER = re.compile(
+    r"\W*(?:\d{1,3}(?:\.\d{1,3})?[.)]|\([a-z\d]{1,4}\)|[a-z]\))?\s*(?:\([A-Z/]+\)\s*)?[“\"]?"
+)
+_MODIFIER = rf"(?:{'|'.join(MODIFIERS)})"
+_GAP_TO_VERB = re.compile(rf",? (?:(?:{_MODIFIER}),? )*")
+_ONLY_MODIFIERS = re.compile(rf"(?:(?:{_MODIFIER})[ ,]*(?:and )?)+", re.IGNORECASE)
+_LEADING = re.compile(rf"(?:\b(?:{_MODIFIER}) (?:and )?){{1,3}}$", re.IGNORECASE)
+_COMPLEMENT = re.compile(
+    r" with (?:deep |great |profound |grave |particular |sincere |keen )?(?:appreciation|"
+    r"satisfaction|gratitude|interest|concern|regret|pleasure|approval|alarm)\b"
+)
+_TRAILING = re.compile(r" (?:also|further|once again|once more|again|strongly|fully)\b(?! to\b)")
+_SECONDARY = re.compile(
+    r"(?:,|;|\band|,? but|\bwhile(?: at the same time)?|\bas well as|\bthereby)"
+    r"(?: (?:in this (?:regard|respect|context|connection),?|at the same time,?|to this end,?|"
+    rf"in that regard,?|hereby|{_MODIFIER}|and|therefore))* ?$"
+)
+_RELATIVE = re.compile(
+    r"\b(?:which|who|that|it|they|he|she|States|organizations|whom)(?: [a-z]+ly)? ?$"
+)
+_ORGAN_SPEAKS = re.compile(r"\W*[“\"]?(?:The|THE) ")
+_NAMES_OBJECT = re.compile(
+    r" (?:that|the|its|their|all|of|in|with|upon|on|to|for|also|further|States|Member|"
+    r"relevant|each|any|every|those|these|this|such|both|[A-Z“\"]|efforts|progress|and|as|"
+    r"an?|existing|concerned|interested|other|fully|by|at|further|continued|full|everyone|"
+    r"parties|everybody|whether)"
+)
+_OBJECT_END = re.compile(r"[;.]|, and (?=[a-z]+s )|$")
+_BE = re.compile(
+    r"\b(?:was|were|is|are|been|being|be)(?: (?:also|fully|clearly|strongly|recently|"
+    r"jointly|co-|then|hereby))? ?$"
+)
+_BY = re.compile(r" (?:jointly )?by (?:both )?(?:the )?")
+_FIRST_PERSON = re.compile(
+    r"\b(?:I|[Ww]e|[Mm]y (?:delegation|country|[Gg]overnment)|[Oo]ur (?:delegation|"
+    r"country|[Gg]overnment))(?:,[^,.]{2,160},)?(?: (?:would like to|do|shall|wish to|"
+    r"also|therefore|strongly|again|once again|further|hereby|must|should like to))* $"
+)
+# Forms in which a passive is complete without an auxiliary before it, and needs no agent.
+_PASSIVES = ("was ", "were ", "is ", "are ", "no ")
+_NEEDS_NO_AGENT = frozenset(
+    {"endorse", "adopt", "circulate", "postpone", "chair", "discuss", "decide"}
+)
+# The subject of a verb in prose is found by its place; the organ and "I" are beyond doubt.
+_LIKELY = frozenset({"act.passive", "act.reported"})
+
+
+def find_acts(context: Context) -> list[Act]:
+    """Return every act of the document, in order.
+
+    In a resolution these are the organ's verbs, primary and secondary; in any other document what
+    actors are reported to have said, proposed, supported, agreed.
+    """
+    clauses = context.clauses
+    acts: list[Act] = []
+    for unit in context.document.units:
+        acts += _acts_of(context, clauses, unit)
+    return acts
+
+
+def _acts_of(context: Context, clauses: Clauses, unit: Unit) -> Iterator[Act]:
+    verbs = context.anchors.between("verb", unit.start, unit.end)
+    if not verbs:
+        return
+    kind = unit.part.type
+    if kind in ("preambular_paragraph", "preamble_fragment"):
+        yield from _of_organ(context, unit, verbs, "participle")
+    elif kind == "operative_paragraph" or _organ_speaks(context, unit, verbs):
+        yield from _of_organ(context, unit, verbs, "finite")
+    elif kind not in ("footnote", "metadata_line", "title", "heading", "subject", "table_row"):
+        yield from _reported(context, clauses, unit, verbs)
+
+
+def _organ_speaks(context: Context, unit: Unit, verbs: list[Anchor]) -> bool:
+    """Tell whether a paragraph opens with an organ and its verb ("The Security Council urges")."""
+    if not _ORGAN_SPEAKS.match(context.content, unit.start):
+        return False
+    for naming in context.anchors.between("name", unit.start, unit.start + 12):
+        for verb in verbs:
+            gap = context.content[naming.end : verb.start]
+            if verb.start >= naming.end and _GAP_TO_VERB.fullmatch(gap):
+                return bool(verb.entry.form == "finite")
+    return False
+
+
+def _of_organ(context: Context, unit: Unit, verbs: list[Anchor], form: str) -> Iterator[Act]:
+    """Read the organ's own verbs in one paragraph: the first, and those joined to it."""
+    lead = _NUMBER.match(context.content, unit.start, unit.end)
+    start = lead.end() if lead else unit.start
+    source = context.issuers
+    first = True
+    for group in _groups(verbs):
+        anchor = _of_form(group, form)
+        if anchor is None and first and group[0].start <= start + 40:
+            anchor = _of_form(group, "finite", "participle", "base")
+        if anchor is None:
+            continue
+        words_before = context.content[start : anchor.start]
+        opens = first and _opens(words_before)
+        if not opens and not _joined(context, unit, anchor, form):
+            continue
+        if form == "finite" and opens and _ORGAN_SPEAKS.match(context.content, unit.start):
+            naming = context.anchors.between("name", unit.start, unit.start + 12)
+            source = (context.party_of(naming[0]),) if naming else source
+        yield _act(context, anchor, source, floor=start, opener=form == "participle" and opens)
+        first = False
+
+
+def _opens(words_before: str) -> bool:
+    """Tell whether nothing but modifiers or the organ itself stands before a verb."""
+    plain = words_before.strip(' ,“"')
+    if not plain or _ONLY_MODIFIERS.fullmatch(plain):
+        return True
+    return bool(_ORGAN_SPEAKS.match(words_before)) and len(plain) < 90
+
+
+def _of_form(group: list[Anchor], *forms: str) -> Anchor | None:
+    return next((anchor for anchor in group if anchor.entry.form in forms), None)
+
+
+def _groups(verbs: list[Anchor]) -> Iterator[list[Anchor]]:
+    """Group the anchors of the same words: "commission" may be several forms."""
+    group: list[Anchor] = []
+    for anchor in verbs:
+        if group and anchor.start != group[0].start:
+            yield group
+            group = []
+        group.append(anchor)
+    if group:
+        yield group
+
+
+def _joined(context: Context, unit: Unit, anchor: Anchor, form: str) -> bool:
+    """Tell whether a verb in the middle of a paragraph is a further verb of the organ."""
+    content = context.content
+    before = content[max(anchor.start - 60, unit.start) : anchor.start]
+    if not _SECONDARY.search(before) or content[anchor.start].isupper():
+        return False
+    if _RELATIVE.search(_SECONDARY.sub("", before)):
+        return False
+    entry: VerbForm = anchor.entry
+    after = content[anchor.end : anchor.end + 24]
+    if entry.verb.after and form == "finite":
+        return _followed_by(entry.verb.after, after)
+    if form == "participle" and not (
+        entry.verb.force or before.rstrip().endswith(("while", "time", "and")) or "," in before[-8:]
+    ):
+        return False
+    return bool(_NAMES_OBJECT.match(after))
+
+
+def _followed_by(wanted: tuple[str, ...], after: str) -> bool:
+    """Tell whether one of the wanted words follows; a bracket stands for a capital letter."""
+    words = after.lstrip()
+    if re.match(r"(?:them|him|her|it)\b", words):
+        return True
+    return any(
+        words[:1].isupper() if word == "[A-Z]" else re.match(rf"{re.escape(word)}\b", words)
+        for word in wanted
+    )
+
+
+def _act(
+    context: Context,
+    anchor: Anchor,
+    source: tuple[str, ...],
+    *,
+    floor: int,
+    opener: bool = False,
+    rule: str = "act.organ",
+) -> Act:
+    """Make the act of a verb, with the modifiers around it and the words that it governs."""
+    content = context.content
+    entry: VerbForm = anchor.entry
+    start, end = anchor.start, anchor.end
+    modifiers: list[str] = []
+    if leading := _LEADING.search(content, max(start - 40, floor), start):
+        modifiers += leading.group().lower().split()
+        start = leading.start()
+    if complement := _COMPLEMENT.match(content, end):
+        modifiers.append(complement.group().strip())
+        end = complement.end()
+    if trailing := _TRAILING.match(content, end):
+        modifiers.append(trailing.group().strip())
+        end = trailing.end()
+    limit = until(_OBJECT_END, content, end, context.unit_at(start).end)
+    return context.finding(
+        Act,
+        start,
+        end,
+        verb=content[start:end].lower(),
+        cls=entry.verb.cls,
+        source=source,
+        force=entry.verb.force,
+        modifiers=tuple(dict.fromkeys(modifiers)),
+        object=content[end:limit].strip(" ,:")[:240] or None,
+        opener=opener,
+        rule=rule,
+        confidence=Confidence.LIKELY if rule in _LIKELY else Confidence.CERTAIN,
+    )
+
+
+def _reported(context: Context, clauses: Clauses, unit: Unit, verbs: list[Anchor]) -> Iterator[Act]:
+    """Read what actors are reported to have said or done, and what a speaker says himself."""
+    for group in _groups(verbs):
+        anchor, base = _of_form(group, "past", "finite"), _of_form(group, "base")
+        if base is not None and (act := _first_person(context, unit, base)):
+            yield act
+        elif anchor is not None:
+            act = _with_subject(context, clauses, anchor)
+            if act is not None:
+                yield act
+
+
+def _first_person(context: Context, unit: Unit, anchor: Anchor) -> Act | None:
+    window = max(anchor.start - 200, unit.start)
+    if not _FIRST_PERSON.search(context.content, window, anchor.start):
+        return None
+    speakers = context.speakers_at(anchor.start) or context.issuers
+    return _act(context, anchor, speakers, floor=unit.start, rule="act.first_person")
+
+
+def _with_subject(context: Context, clauses: Clauses, anchor: Anchor) -> Act | None:
+    floor, end = clauses.sentence_at(anchor.start)
+    words = context.content[anchor.start : anchor.end].lower()
+    past = anchor.entry.form == "past"
+    before = context.content[floor : anchor.start]
+    if past and (_BE.search(before) or words.startswith((*_PASSIVES, "has been"))):
+        agent = _agent(context, clauses, anchor.end, end)
+        needs_agent = anchor.entry.verb.cls not in _NEEDS_NO_AGENT
+        if not agent and needs_agent and not words.startswith(_PASSIVES):
+            return None
+        return _act(context, anchor, agent, floor=floor, rule="act.passive")
+    source = _subject(clauses, anchor.start, floor)
+    if source is None:
+        return None
+    return _act(context, anchor, source, floor=floor, rule="act.reported")
+
+
+_SUBJECT_GAP = re.compile(
+    r"(?:,? (?:in (?:turn|this regard|addition)|also|then|further|however|again|too),?|"
+    r" (?:also|clearly|further|strongly|fully|later|briefly|has|have|had|again|then|jointly|"
+    r"explicitly|officially|formally|publicly|repeatedly|recently|has also|have also|therefore|"
+    r"warmly|both|all))* ?"
+)
+_APPOSITION = re.compile(r",[^,]{2,160}, (?:also |then |further )?")
+_WHO = re.compile(r",? (?:who|which|whose)\b")
+_PRONOUN = re.compile(
+    r"(?:^|[.;,] |\b(?:and|but|while|that) )(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Bb]oth countries|"
+    r"[Tt]he delegation|[Tt]he delegate|[Tt]he [Rr]epresentative|[Tt]he speaker)"
+    r"(?: (?:also|further|then|both))? ?$"
+)
+_AND = re.compile(
+    r"(?:,|\band|,? and|,? but)(?: (?:also|further|then|clearly|strongly|fully|again))? ?$"
+)
+
+
+def _subject(clauses: Clauses, position: int, floor: int) -> tuple[str, ...] | None:
+    """Return the subject of a verb in the past tense, or None when the verb has none here.
+
+    An empty tuple is a subject that is not named. "X ..., and proposed" carries the subject on.
+    """
+    content = clauses.content
+    chain = clauses.together_before(position, floor)
+    before = content[floor:position]
+    if _BEHALF.search(before) and chain and position - chain[-1].end < 4:
+        return _on_behalf(clauses, floor, position)
+    gap = content[chain[-1].end : position] if chain else ""
+    if chain and _SUBJECT_GAP.fullmatch(gap):
+        return _acting_or_last(chain)
+    if chain and _APPOSITION.fullmatch(gap):
+        return actors_of(chain)
+    if _PRONOUN.search(before) or _AND.search(before):
+        return clauses.speaker_before(position) or None
+    if _UNNAMED.fullmatch(before.lstrip('“" ')):
+        return ()
+    head = clauses.head_actors(clauses.sentence_at(position))
+    if head and _WHO.match(content[head[-1].end : position]):
+        return actors_of(head)
+    return None
+
+
+def _acting_or_last(chain: list[Named]) -> tuple[str, ...]:
+    """Leave mere places out of a subject; a subject of places alone is the last of them."""
+    return actors_of([n for n in chain if n.mention.use != "place"] or chain[-1:])
+
+
+def _agent(context: Context, clauses: Clauses, position: int, end: int) -> tuple[str, ...]:
+    by = _BY.match(context.content, position)
+    return actors_of(clauses.next_to(by.end(), end, within=30)) if by else ()
+
+
+_UNNAMED = re.compile(
+    r"(?:(?:The|Several|Many|Some|Other|Most|Two|Three|All|A|An|One)\b )?"
+    r"(?:[A-Z][\w’'-]* )?(?:delegations?|delegates?|speakers?|officials?|representatives?|"
+    r"charg[eé](?: d[’']affaires)?|experts?|participants?|ministers?|ambassadors?|States|"
+    r"countries|members?|meeting|Chair|Minister|Ambassador|Secretary)"
+    r"(?: who [^,;]{3,60}| of [^,;]{3,50}| from [^,;]{3,40})? ?(?:had |has |also |then )*"
+)
+_BEHALF = re.compile(r"\bon behalf of (?:the )?(?=\S)")
+
+
+def _on_behalf(clauses: Clauses, floor: int, position: int) -> tuple[str, ...]:
+    """Return for whom persons sign or speak: "the Head of X, on behalf of Y"."""
+    found: list[str] = []
+    for match in _BEHALF.finditer(clauses.content, floor, position):
+        found += actors_of(clauses.next_to(match.end(), position, within=4)[:1])
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,223 @@
+"""One pass over the reading text finds everything the knowledge files name.
+
+Recognizers look at these anchors and confirm at their places with small patterns; none of them
+searches the whole text again.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import product
+from typing import Any, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from servanda.knowledge import Knowledge
+from servanda.knowledge.entries import Verb
+
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+_SHORT_MONTHS = {
+    "Jan": 1,
+    "Feb": 2,
+    "Mar": 3,
+    "Apr": 4,
+    "Jun": 6,
+    "Jul": 7,
+    "Aug": 8,
+    "Sep": 9,
+    "Sept": 9,
+    "Oct": 10,
+    "Nov": 11,
+    "Dec": 12,
+    "JAN": 1,
+    "FEB": 2,
+    "MAR": 3,
+    "APR": 4,
+    "MAY": 5,
+    "JUN": 6,
+    "JUL": 7,
+    "AUG": 8,
+    "SEP": 9,
+    "OCT": 10,
+    "NOV": 11,
+    "DEC": 12,
+}
+_LONG_ENOUGH_FOR_CAPITALS = 8
+
+_Entry = tuple[str, str, Any]
+
+
+class Anchor(NamedTuple):
+    """Known words at a place of the reading text; ``entry`` is what the knowledge says of them."""
+
+    start: int
+    end: int
+    entry: Any
+
+
+class VerbForm(NamedTuple):
+    """One form of an operative verb: ``finite``, ``participle``, ``past`` or ``base``."""
+
+    verb: Verb
+    form: str
+
+
+class Anchors:
+    """The anchors of one text by kind, each list in order of place."""
+
+    def __init__(self, found: dict[str, list[Anchor]]) -> None:
+        self._found = found
+        self._starts = {kind: [a.start for a in anchors] for kind, anchors in found.items()}
+
+    def all(self, kind: str) -> list[Anchor]:
+        """Return every anchor of a kind."""
+        return self._found.get(kind, [])
+
+    def between(self, kind: str, start: int, end: int) -> list[Anchor]:
+        """Return the anchors of a kind that begin in ``[start, end)``."""
+        starts = self._starts.get(kind)
+        if not starts:
+            return []
+        first = bisect_left(starts, start)
+        return self._found[kind][first : bisect_left(starts, end, first)]
+
+
+class Lexicon:
+    """All literal words of the knowledge, compiled into one automaton."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        entries: dict[str, list[tuple[str, Any]]] = {}
+        for words, kind, entry in _entries(knowledge):
+            known = entries.setdefault(words, [])
+            if (kind, entry) not in known:
+                known.append((kind, entry))
+        self._entries = list(entries.values())
+        self._automaton = AhoCorasick(
+            list(entries), matchkind=MatchKind.Standard, store_patterns=False
+        )
+
+    def find(self, content: str) -> Anchors:
+        """Return the anchors of *content*: whole words only, of one kind the longest."""
+        entries = self._entries
+        found: dict[str, list[Anchor]] = {}
+        for index, start, end in self._automaton.find_matches_as_indexes(content, overlapping=True):
+            if (start and content[start - 1].isalnum() and content[start].isalnum()) or (
+                end < len(content) and content[end].isalnum() and content[end - 1].isalnum()
+            ):
+                continue
+            for kind, entry in entries[index]:
+                found.setdefault(kind, []).append(Anchor(start, end, entry))
+        return Anchors({kind: _longest(anchors) for kind, anchors in found.items()})
+
+
+@lru_cache(maxsize=4)
+def lexicon(knowledge: Knowledge) -> Lexicon:
+    """Return the compiled lexicon of this knowledge."""
+    return Lexicon(knowledge)
+
+
+def _entries(knowledge: Knowledge) -> Iterator[_Entry]:
+    """Yield every word or phrase to look for, with its kind and what the knowledge says of it."""
+    yield from _of_names(knowledge)
+    for words, place in knowledge.places:
+        yield words, "place", place
+    for name, instrument in knowledge.instruments:
+        for words in _spelled(name, knowledge.spellings):
+            yield words, "instrument", instrument
+    yield from _of_months()
+    for verb in knowledge.verbs:
+        for form, words in _forms(verb):
+            yield from _capital_too(words, "verb", VerbForm(verb, form))
+    for cue in knowledge.cues:
+        if cue.kind != "residue":
+            yield from _capital_too(cue.words, cue.kind, cue)
+    for counted in knowledge.counted:
+        yield from _capital_too(counted.words, "counted", counted)
+
+
+def _of_names(knowledge: Knowledge) -> Iterator[_Entry]:
+    """Yield the names of parties in every spelling; long ones also in capitals, as in titles."""
+    for name in knowledge.names:
+        for words in _spelled(name.words, knowledge.spellings):
+            yield words, "name", name
+            if " " in words and len(words) > _LONG_ENOUGH_FOR_CAPITALS:
+                yield words.upper(), "name", name
+
+
+def _of_months() -> Iterator[_Entry]:
+    for number, month in enumerate(MONTHS, 1):
+        yield month, "month", number
+        yield month.upper(), "month", number
+    for short, number in _SHORT_MONTHS.items():
+        yield short, "month", number
+
+
+def _capital_too(words: str, kind: str, entry: object) -> Iterator[_Entry]:
+    """Yield words as they are and as they begin a sentence."""
+    yield words, kind, entry
+    yield words[0].upper() + words[1:], kind, entry
+
+
+def _spelled(words: str, spellings: tuple[tuple[str, str], ...]) -> list[str]:
+    """Return *words* in every spelling that the table of spellings allows."""
+    choices = [pair for pair in spellings if pair[0] in words or pair[1] in words]
+    if not choices:
+        return [words]
+    found = []
+    for picks in product((False, True), repeat=len(choices)):
+        spelled = words
+        for swap, (one, other) in zip(picks, choices, strict=True):
+            if swap:
+                spelled = (
+                    spelled.replace(one, other) if one in words else spelled.replace(other, one)
+                )
+        found.append(spelled)
+    return list(dict.fromkeys(found))
+
+
+def _forms(verb: Verb) -> list[tuple[str, str]]:
+    """Return the forms of a verb; the base is what several speakers or the first person use."""
+    return [
+        *(("finite", words) for words in verb.finite),
+        *(("participle", words) for words in verb.participle),
+        *(("past", words) for words in verb.past),
+        *(("base", _base(words)) for words in verb.finite if not words.startswith(("is ", "has "))),
+    ]
+
+
+def _base(finite: str) -> str:
+    """Return the base of a third person: requests, request; expresses its, express its.
+
+    >>> _base("stresses"), _base("calls upon"), _base("urges"), _base("condemns")
+    ('stress', 'call upon', 'urge', 'condemn')
+    """
+    first, _, rest = finite.partition(" ")
+    if first.endswith(("sses", "shes", "ches", "xes")):
+        first = first[:-2]
+    elif first.endswith("ies"):
+        first = first[:-3] + "y"
+    else:
+        first = first.removesuffix("s")
+    return f"{first} {rest}" if rest else first
+
+
+def _longest(anchors: list[Anchor]) -> list[Anchor]:
+    """Keep, of anchors that overlap, the longest; of equally long ones the first.
+
+    Several entries for the very same words are all kept: "the Council" may be of several bodies.
+    """
+    anchors.sort(key=lambda anchor: (anchor.start, -anchor.end))
+    kept: list[Anchor] = []
+    for anchor in anchors:
+        if kept and anchor.start < kept[-1].end and anchor[:2] != kept[-1][:2]:
+            start, end = kept[-1][:2]
+            if anchor.end - anchor.start <= end - start:
+                continue
+            while kept and kept[-1][:2] == (start, end):
+                kept.pop()
+        kept.append(anchor)
+    return kept

@@ -1,0 +1,77 @@
+"""What the readers of citations share: a citation in the making, and which of two is kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from servanda.findings.context import Context
+from servanda.findings.kinds import Confidence
+
+_PARAGRAPHS = re.compile(
+    r"\b(?P<pin>(?:(?:operative |preambular )?[Pp]aragraphs?|[Pp]aras?\.|[Ss]ections?|"
+    r"[Aa]nnex(?:es)?|[Aa]rticles?|[Cc]hapters?|[Pp]art)"
+    r" (?:\d{1,3}(?: \([a-z]\))?|[IVXLC]{1,6}|[A-Z]|\d-[A-Z])"
+    r"(?:(?:,| and| to| or|–|-) ?(?:\d{1,3}(?: \([a-z]\))?|[IVXLC]{1,6}))*"
+    r"(?: of annex [\w-]{1,6})?)"
+    r" (?:of|to) (?:the |its |that |this |Security Council |General Assembly )?$"
+)
+_NESTED = frozenset({"cite.nested", "cite.number", "cite.symbol", "cite.instrument", "cite.self"})
+
+
+class Cited(NamedTuple):
+    """One citation on the reading text, before it becomes a finding."""
+
+    start: int
+    end: int
+    target: str
+    cites: str
+    rule: str
+    sure: Confidence
+    pinpoint: str | None = None
+    anaphor: bool = False
+    self_topic: bool = False
+    id_known: bool = True
+    via_footnote: int | None = None
+
+
+class CitationReader:
+    """The reading text of one document, and the pinpoint that can stand before a citation."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.content = context.content
+
+    def with_pinpoint(self, start: int) -> tuple[int, str | None]:
+        """Take in the pinpoint before a citation: "paragraph 7 of its resolution"."""
+        before = _PARAGRAPHS.search(self.content, max(start - 90, 0), start)
+        return (before.start(), before.group("pin")) if before else (start, None)
+
+
+def apart(more: Iterable[Cited], found: list[Cited]) -> list[Cited]:
+    """Keep what does not overlap a known citation; a phrase may hold one that it goes on about."""
+    return [cited for cited in more if not any(_clashes(cited, other) for other in found)]
+
+
+def _clashes(cited: Cited, other: Cited) -> bool:
+    if cited.end <= other.start or other.end <= cited.start:
+        return False
+    return not (
+        cited.rule == "cite.phrase" and cited.start < other.start - 8 and other.end <= cited.end
+    )
+
+
+def outermost(found: list[Cited]) -> list[Cited]:
+    """Leave out what stands inside another citation, save those that name a document in full."""
+    kept: list[Cited] = []
+    for cited in sorted(found, key=lambda item: (item.start, -item.end)):
+        if not kept or not _hides(kept[-1], cited):
+            kept.append(cited)
+    return kept
+
+
+def _hides(outer: Cited, cited: Cited) -> bool:
+    if cited.end > outer.end or cited.start >= outer.end or cited.rule == "cite.nested":
+        return False
+    return cited.rule not in _NESTED or outer.rule in _NESTED - {"cite.nested"}

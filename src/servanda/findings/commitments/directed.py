@@ -1,0 +1,265 @@
+"""Directed commitments: an act asks, decides, urges, encourages or expects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from servanda.findings.clauses import actors_of, until
+from servanda.findings.commitments.reader import (
+    CLAUSE_END,
+    DIRECTING,
+    CommitmentReader,
+    Found,
+    infinitive_in,
+    sure,
+)
+from servanda.findings.context import Acted
+from servanda.findings.kinds import Act, Citation, Confidence
+from servanda.structure.parts import Part
+
+_THAT = re.compile(r"^ that ")
+_THAT_CLAUSE = re.compile(r"^(?: the [^,;]{3,60})? that ")
+_IN_WHICH = re.compile(r"\b(?:in|by|under|through) which [^,;]{0,120}$")
+_OPENS_LIST = re.compile(r"[:—–-] ?$")
+_LABEL = re.compile(r"\(?[a-z0-9]+\)\s+")
+_LISTED_ACTION = re.compile(r"\(?[a-z0-9]+\)\s+(?:To |to |By |[A-Z][a-z]+ )")
+_ADDRESSEE_END = re.compile(r", (?:in|within|as|through|with|including|and,)|, $")
+_PRONOUN = re.compile(r"^ ?(?:them|him|her|it|both|both sides|the latter)\b")
+_EFFORTS = re.compile(
+    r"^ ?(?:(?:the|all|its|their|further|continued|greater|increased|enhanced|full|closer|"
+    r"immediate|early|joint|ongoing|more|a|an|such|any|strengthened|renewed|additional) )*"
+    r"(?:efforts?|work|role|intention|cooperation|co-operation|implementation|measures?|steps|"
+    r"action|activities|participation|respect|support|assistance|dialogue|commitment|establishment|"
+    r"development|strengthening|release|return|end|cessation|withdrawal|conclusion|ratification|"
+    r"adoption|use|progress|contributions?|coordination|initiative|exchange|mobilization|"
+    r"promotion|protection)\b"
+)
+_IMPORTANCE = re.compile(
+    r"^ (?:also |further |once again )?(?:in this (?:regard|context) )?the (?:(?:crucial|"
+    r"vital|continued|primary|urgent|overriding|great) )?(?:importance|need|necessity|"
+    r"urgency|responsibility|obligation)(?:,? in this (?:regard|context),?)? (?:of|for) "
+    r"(?=\S)"
+)
+_MODAL = re.compile(
+    r"\b(?:must|should|shall|need to|needs to|have to|has to|are obliged to|is obliged to|"
+    r"is responsible for|are responsible for) "
+)
+_ARE_DUE = re.compile(r"\b(?:is|are|falls?|remains?) due\b")
+_DOING = re.compile(r" (?:[a-z]+ly )?[a-z]+ing | to (?=[a-z])")
+_ASIDE = re.compile(
+    r" as (?:we|they|I|it|[A-Z][\w-]*(?: [a-z]+)?) [a-z]+ (?:to|towards?|on|for|in)\b|, "
+    r"(?:which|noting|while|although)\b| because\b"
+)
+# What delegations propose, endorse or sign is no request to others.
+_NOT_IN_PROSE = frozenset(
+    {"propose", "agree", "endorse", "adopt", "sign", "declare", "pledge", "offer"}
+)
+_RECITALS = frozenset({"encourage", "request", "call", "urge", "invite"})
+_STATING = frozenset({"stress", "recall", "recognize", "reaffirm", "conviction", "note", "concern"})
+_NO_COMMITMENT = frozenset({"endorse", "accept", "suggest", "confirm"})
+
+
+class DirectedReader(CommitmentReader):
+    """Reads what acts ask of others, and decide."""
+
+    def read(self) -> Iterator[Found]:
+        """Yield every directed commitment; one per sub-paragraph where the action is a list."""
+        for index, acted in enumerate(self.acts):
+            act = acted.act
+            if not self._may_direct(acted):
+                continue
+            end = self._clause_end(index)
+            if act.force in DIRECTING and not (act.opener and act.cls not in _RECITALS):
+                yield from self._directed(acted, end)
+            elif act.cls in _STATING and not act.opener:
+                found = self._expected(acted, end)
+                if found is not None:
+                    yield found
+
+    def _may_direct(self, acted: Acted) -> bool:
+        """Tell whether an act can ask something of somebody.
+
+        In prose, proposals are positions; a report that says what a resolution requested only
+        repeats the request.
+        """
+        act = acted.act
+        lemma = act.verb.split()[-1].removesuffix("s").removesuffix("ed")
+        if act.rule == "act.passive" or lemma in _NO_COMMITMENT or act.cls == "endorse":
+            return False
+        if act.rule == "act.organ":
+            return True
+        return act.cls not in _NOT_IN_PROSE and not self._only_repeats(acted.start)
+
+    def _only_repeats(self, start: int) -> bool:
+        sentence = self.clauses.sentence_at(start)
+        if _IN_WHICH.search(self.content[sentence.start : start]):
+            return True
+        if self.context.document.genre != "report":
+            return False
+        return any(
+            citation.cites in ("resolution", "decision")
+            and sentence.start <= self.context.place_of(citation.quote).start < start
+            for citation in self.context.found_of(Citation)
+        )
+
+    def _clause_end(self, index: int) -> int:
+        """Return where what an act governs ends: at the next act of its paragraph, or with it."""
+        start, _, act = self.acts[index]
+        limit = self.context.unit_at(start).end
+        following = self.acts[index + 1 : index + 2]
+        if act.rule != "act.organ":
+            sentence = self.clauses.sentence_at(start)
+            limit = until(_ASIDE, self.content, start, min(limit, sentence.end))
+            following = [
+                other for other in following if other.act.source == act.source and other.act.force
+            ]
+        return self.trim(start, min([limit, *(other.start for other in following)]))
+
+    def _directed(self, acted: Acted, end: int) -> Iterator[Found]:
+        start, verb_end, act = acted
+        if end - verb_end < 4:
+            return
+        if items := self._items(verb_end, end):
+            yield from self._listed(acted, items)
+            return
+        words = self.content[verb_end:end]
+        if act.cls == "adopt" and "annex" not in words:
+            return
+        infinitive = infinitive_in(words)
+        if _THAT.match(words) and (infinitive is None or infinitive > 60):
+            yield self._that_clause(acted, end)
+            return
+        region_end = end if infinitive is None else verb_end + infinitive
+        addressees, partners = self._addressees(acted, region_end, end)
+        efforts = _EFFORTS.match(words)
+        begin = verb_end + 1 if infinitive is None or efforts else region_end
+        noun = self.context.anchors.between("promise_noun", verb_end, region_end)
+        if efforts and infinitive is not None and noun:
+            begin = region_end + len("to ")
+        yield Found(start, end, (begin, end), self._asked(act, addressees, partners))
+
+    def _that_clause(self, acted: Acted, end: int) -> Found:
+        """Read "requests that the States report", "decides that the mandate shall end"."""
+        begin = acted.end + len(" that ")
+        modal = _MODAL.search(self.content, begin, min(end, begin + 200))
+        limit = modal.start() if modal else min(end, begin + 120)
+        subject = self.clauses.together_after(begin, limit)
+        near = any(named.start - begin < 16 for named in subject)
+        addressees = actors_of(subject) if near else _default(acted.act)
+        return Found(acted.start, end, (begin, end), self._asked(acted.act, addressees, ()))
+
+    def _asked(
+        self, act: Act, addressees: tuple[str, ...], partners: tuple[str, ...]
+    ) -> dict[str, object]:
+        return {
+            "source": act.source,
+            "verb": act.verb,
+            "force": act.force,
+            "kind": "directed",
+            "tier": "core",
+            "addressees": tuple(a for a in addressees if a not in partners) or addressees,
+            "with_": tuple(p for p in partners if p not in act.source),
+            "rule": "commitment.directed",
+            "confidence": sure(addressees, act),
+        }
+
+    def _items(self, start: int, end: int) -> list[Part]:
+        """Return the sub-paragraphs that list what is asked, if the act introduces a list."""
+        unit = self.context.unit_at(start)
+        items = [
+            part
+            for part in self.context.document.parts
+            if part.parent == unit.part.id and part.type == "list_item" and start < part.start < end
+        ]
+        if len(items) < 2 or not _OPENS_LIST.search(self.content[start : items[0].start]):
+            return []
+        first = self.content[items[0].start : items[0].end]
+        return items if _LISTED_ACTION.match(first) else []
+
+    def _listed(self, acted: Acted, items: list[Part]) -> Iterator[Found]:
+        """Read "requests the Office: (a) To ...; (b) To ..." as one commitment per item."""
+        stop = items[0].start
+        addressees, partners = self._addressees(acted, stop, stop)
+        if that := _THAT.match(self.content[acted.end : stop]):
+            addressees = self.named_in(acted.end + that.end(), stop) or addressees
+        for item in items:
+            label = _LABEL.match(self.content[item.start : item.end])
+            begin = item.start + (label.end() if label else 0)
+            end = self.trim(begin, item.end)
+            if end - begin > 4:
+                known = self._asked(acted.act, addressees, partners) | {"rule": "commitment.listed"}
+                yield Found(begin, end, (begin, end), known)
+
+    def _addressees(
+        self, acted: Acted, region_end: int, end: int
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return who is asked, and with whom it is to be done."""
+        verb_end = acted.end
+        partners: list[str] = []
+        cut = region_end
+        for cue in self.context.anchors.between("partner", verb_end, end):
+            chain = self.clauses.together_after(cue.end, end)
+            if chain and chain[0].start - cue.end < 30:
+                partners += [actor for actor in actors_of(chain) if actor not in partners]
+                cut = min(cut, cue.start)
+        region = self.content[verb_end:region_end]
+        if _PRONOUN.match(region):
+            return self._antecedents(acted), tuple(partners)
+        named = self.named_in(verb_end, cut)
+        if not named and region_end < end and not _EFFORTS.match(region):
+            named = self.group_of(_ADDRESSEE_END.split(region.strip(" ,"))[0])
+        return named or _default(acted.act), tuple(partners)
+
+    def _antecedents(self, acted: Acted) -> tuple[str, ...]:
+        """Resolve "them": the last group or list of actors named before in the paragraph."""
+        unit = self.context.unit_at(acted.start)
+        before = self.clauses.acting_between(unit.start, acted.end)
+        plural = [n.mention.actor for n in before if n.mention.actor.startswith("group:")]
+        if plural and self.content.startswith(("them", " them"), acted.end):
+            return (plural[-1],)
+        chain = self.clauses.together_before(before[-1].end, unit.start) if before else []
+        return actors_of(chain)
+
+    def _expected(self, acted: Acted, end: int) -> Found | None:
+        """Read "stresses the importance of all parties doing ...", "that States must ..."."""
+        words = self.content[acted.end : end]
+        if importance := _IMPORTANCE.match(words):
+            found = self._after_importance(acted.end + importance.end(), end)
+        elif that := _THAT_CLAUSE.match(words):
+            found = self._after_that(acted.end + that.end(), end)
+        else:
+            return None
+        if found is None:
+            return None
+        begin, addressees = found
+        limit = until(CLAUSE_END, self.content, begin, end)
+        stop = self.trim(acted.start, limit if limit > begin else end)
+        known = self._asked(acted.act, addressees, ()) | {
+            "force": "expectation",
+            "rule": "commitment.expected",
+            "confidence": Confidence.LIKELY,
+        }
+        return Found(acted.start, stop, (begin, stop), known)
+
+    def _after_importance(self, begin: int, end: int) -> tuple[int, tuple[str, ...]] | None:
+        chain = self.clauses.together_after(begin, end)
+        if not chain or chain[0].start - begin > 12:
+            return None
+        if not _DOING.match(self.content, chain[-1].end, end):
+            return None
+        return chain[-1].end + 1, actors_of(chain)
+
+    def _after_that(self, begin: int, end: int) -> tuple[int, tuple[str, ...]] | None:
+        if due := _ARE_DUE.search(self.content, begin, end):
+            return begin, self.named_in(begin - 90, due.start())
+        chain = self.clauses.together_after(begin, end)
+        modal = _MODAL.match(self.content, chain[-1].end + 1) if chain else None
+        if modal is None or chain[0].start - begin > 12:
+            return None
+        return modal.end(), actors_of(chain)
+
+
+def _default(act: Act) -> tuple[str, ...]:
+    """Return whom an act without an addressee binds: a decision, the organ itself."""
+    return act.source if act.force == "decision" else ()

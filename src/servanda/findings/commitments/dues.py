@@ -1,0 +1,226 @@
+"""By when a commitment is due, and what will show that it was done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from servanda.findings.calendar import after_duration, day_value
+from servanda.findings.context import Context, Dated
+from servanda.findings.kinds import Due, FollowUp
+from servanda.text import Quote
+
+_EVENT = re.compile(
+    r"\b(?:convene|hold|organize|organise|meet|host|conduct|observe|celebrate|launch|open|"
+    r"begin|commence|start|take place|proclaim|scheduled|held|convened)\b"
+)
+_PAST = re.compile(
+    r"(?<!be )\b(?:adopted|held|submitted|signed|requested|established|created|convened|"
+    r"agreed|made|issued|presented|concluded|endorsed|decided)[^,;]{0,40}$"
+)
+_CONDITION = re.compile(
+    r"\b(?:until|unless|provided that|pending|once|as soon as) (?=[a-z])[^,;]{8,140}"
+)
+_FUZZY = re.compile(
+    r"\b(?:soon|shortly|as soon as possible|without delay|in the near future|at an early date|"
+    r"at the earliest possible date|in due course)\b"
+)
+_AGREED_DEADLINE = re.compile(
+    r"\bby the (?:agreed|above-mentioned|said|same|set) (?:deadline|date)\b|\b(?:by|on|"
+    r"before|until) that date\b|\bby then\b"
+)
+_EFFECT = re.compile(
+    r"\b(?:with effect from|as from|starting (?:on|from)|as of|effective|beginning (?:on|in)) $"
+)
+_PLANNED = re.compile(r"\b(?:on|in|for|to|of)(?: the)? $")
+_WITHIN = re.compile(r"^(?:within|after|over)\b", re.IGNORECASE)
+_CLOSED = re.compile(r"/(\d{4}-\d\d-\d\d)\)$")
+_YEARLY = re.compile(r"--(\d\d)-(\d\d)")
+_REGULARLY = re.compile(r"\bregularly\b|\bon a regular basis\b|\bperiodically\b")
+_PREPOSITION = re.compile(r"(?:\b(?:at|in|to|during|by|for|before|on|of)(?: its| their| the)? )$")
+_SESSION = re.compile(r" session (\d+)")
+_TO_BODY = re.compile(r"\bto (?:the )?(?=[A-Z])")
+_REPORT = re.compile(r"\breports?\b")
+_REPORTING = re.compile(
+    r"\b(?:submit|present|prepare|provide|report|transmit|produce|issue|"
+    r"include)\b[^;]{0,200}?\breports?\b|^(?:to )?report\b|\breport (?:to|on|back|"
+    r"thereon)\b|\bkeep (?:the|it)[^;]{0,40}informed\b"
+)
+_AGENDA = re.compile(
+    r"\bprovisional agenda\b|\binclude [^;]{0,80}\bagenda\b|\bconsideration of (?:the|"
+    r"this) (?:item|question|matter)\b"
+)
+_MEETING = re.compile(
+    r"\b(?:convene|hold|organize|organise|schedule[d]?|host)\b[^;]{0,120}\b(?:meeting|"
+    r"conference|session|summit|workshop|seminar|consultations|dialogue)\b|\bscheduled\b"
+)
+_DELIVERABLE = re.compile(
+    r"\b(?:prepar(?:e|ation)|develop|draft|draw up|elaborate|formulate) (?:of )?(?:an? |"
+    r"the )?[^,;]{0,60}\b(?:recommendations|guidelines|plan|strategy|proposals?|programme|"
+    r"study|list|note)\b"
+)
+
+
+def due_within(
+    context: Context, start: int, end: int, action: tuple[int, int], *, self_made: bool = False
+) -> Due | None:
+    """Return the due point of a commitment from its own words, or None.
+
+    A session or a deadline counts; so does a point in time for what is to be held; so does a
+    condition, without a value.
+    """
+    for dated in context.dates_between(start, end):
+        due = _from_date(context, dated, action[0], self_made=self_made)
+        if due is not None:
+            return due
+    words = context.content
+    if match := _AGREED_DEADLINE.search(words, start, end):
+        value = _deadline_before(context, start)
+        return Due(quote=context.quote(*match.span()), value=value, type="deadline")
+    if match := _CONDITION.search(words, start, end):
+        return Due(quote=context.quote(*match.span()), value=None, type="condition")
+    if match := _FUZZY.search(words, start, end):
+        return Due(quote=context.quote(*match.span()), value=None, type="fuzzy")
+    return None
+
+
+def _from_date(context: Context, dated: Dated, action: int, *, self_made: bool) -> Due | None:
+    before = context.content[max(dated.start - 60, 0) : dated.start]
+    form = dated.date.form
+    if form not in _BY_FORM:
+        event = _is_event(context, dated, action, before, self_made=self_made)
+        return _event(context, dated) if event else None
+    if form != "deadline" and _PAST.search(before):
+        return None
+    return _BY_FORM[form](context, dated)
+
+
+def _is_event(context: Context, dated: Dated, action: int, before: str, *, self_made: bool) -> bool:
+    """Tell whether a day or an interval is when something is to begin or to be held."""
+    if _EFFECT.search(before):
+        return True
+    floor = action - 14
+    planned = self_made and _PLANNED.search(before)
+    if not planned and not _EVENT.search(context.content, max(floor, 0), dated.start):
+        return False
+    return dated.start >= floor and not dated.date.in_name and not _PAST.search(before)
+
+
+def _event(context: Context, dated: Dated) -> Due:
+    return Due(quote=context.quote(*dated[:2]), value=dated.date.value, type="event")
+
+
+def _deadline(context: Context, dated: Dated) -> Due:
+    value = dated.date.value.removeprefix("../")
+    return Due(quote=context.quote(*dated[:2]), value=value, type="deadline")
+
+
+def _session(context: Context, dated: Dated) -> Due | None:
+    """Read "at its fifty-sixth session", unless it closed before the document was written."""
+    closed = _CLOSED.search(dated.date.value)
+    if closed and context.date and closed.group(1) < context.date.isoformat():
+        return None
+    value = dated.date.value.partition(" (")[0]
+    return Due(quote=_with_preposition(context, dated), value=value, type="session")
+
+
+def _window(context: Context, dated: Dated) -> Due:
+    return Due(quote=context.quote(*dated[:2]), value=dated.date.value, type="window")
+
+
+def _fuzzy(context: Context, dated: Dated) -> Due:
+    quote = _with_preposition(context, dated)
+    return Due(quote=quote, value=dated.date.value, type="window")
+
+
+def _with_preposition(context: Context, dated: Dated) -> Quote:
+    before = context.content[max(dated.start - 60, 0) : dated.start]
+    preposition = _PREPOSITION.search(before)
+    start = dated.start - len(preposition.group()) if preposition else dated.start
+    return context.quote(start, dated.end)
+
+
+def _within(context: Context, dated: Dated) -> Due | None:
+    """Read "within six months" as a deadline from the day of the document."""
+    words = context.content[dated.start : dated.end].lower()
+    if not _WITHIN.match(words):
+        return None
+    days = after_duration(context.date, dated.date.value) if context.date else None
+    if days is None or words.startswith("over"):
+        return _window(context, dated)
+    return Due(quote=context.quote(*dated[:2]), value=days.isoformat(), type="deadline")
+
+
+def _next_time(context: Context, dated: Dated) -> Due | None:
+    """Read "by 31 March of each year" as due the next time after the document."""
+    day = _YEARLY.fullmatch(dated.date.value)
+    if day is None or context.date is None:
+        return None
+    month, number = int(day.group(1)), int(day.group(2))
+    year = context.date.year + ((month, number) <= (context.date.month, context.date.day))
+    value = day_value(year, month, number)
+    quote = context.quote(*dated[:2])
+    return Due(quote=quote, value=value, type="deadline") if value else None
+
+
+# How each form of date makes a due point; a plain day or interval does for events only.
+_BY_FORM: dict[str, Callable[[Context, Dated], Due | None]] = {
+    "deadline": _deadline,
+    "session": _session,
+    "fuzzy": _fuzzy,
+    "relative": _window,
+    "duration": _within,
+    "recurrence": _next_time,
+}
+
+
+def _deadline_before(context: Context, position: int) -> str | None:
+    """Return the latest deadline named before in the same paragraph."""
+    unit = context.unit_at(position)
+    deadlines = [
+        date.value.removeprefix("../")
+        for _, _, date in context.dates_between(unit.start, position)
+        if date.form == "deadline"
+    ]
+    return deadlines[-1] if deadlines else None
+
+
+def recurrence_within(context: Context, start: int, end: int) -> str | None:
+    """Return the words that say how often a commitment comes back."""
+    for place, stop, date in context.dates_between(start, end):
+        if date.form == "recurrence" or date.value.startswith("--"):
+            return context.content[place:stop]
+    regular = _REGULARLY.search(context.content, start, end)
+    return regular.group() if regular else None
+
+
+def condition_within(context: Context, start: int, end: int) -> str | None:
+    """Return the words that make a commitment conditional."""
+    found = context.anchors.between("condition", start, end)
+    return ", ".join(context.content[anchor.start : anchor.end] for anchor in found) or None
+
+
+def follow_up_of(context: Context, action: tuple[int, int], due: Due | None) -> FollowUp | None:
+    """Return what will show that the commitment was kept, if its action says so."""
+    words = context.content[slice(*action)]
+    session = _SESSION.search(due.value) if due and due.value else None
+    number = int(session.group(1)) if session else None
+    body = _body(context, action) if number or _REPORT.search(words) else None
+    if _AGENDA.search(words):
+        return FollowUp(type="agenda_item", body=body or context.issuer, session=number)
+    if _REPORTING.search(words):
+        return FollowUp(type="report", body=body, session=number)
+    if _MEETING.search(words):
+        return FollowUp(type="meeting")
+    if deliverable := _DELIVERABLE.search(words):
+        return FollowUp(type="deliverable", text=deliverable.group())
+    return None
+
+
+def _body(context: Context, action: tuple[int, int]) -> str | None:
+    """Return the body to which something is to be reported."""
+    to = _TO_BODY.search(context.content, *action)
+    named = context.clauses.between(to.end() - 4, action[1])[:1] if to else []
+    if to and named and named[0].start <= to.end() + 4:
+        return named[0].mention.actor
+    return context.issuer

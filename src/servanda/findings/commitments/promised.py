@@ -1,0 +1,168 @@
+"""Promises in prose: what parties agree, pledge, plan and are ready to do, in their own clauses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from servanda.findings.anchors import Anchor
+from servanda.findings.commitments.reader import PROSE, TIERS, CommitmentReader, Found
+from servanda.findings.commitments.subjects import BINDING, FUTURE, SubjectReader
+from servanda.findings.context import Context
+from servanda.findings.kinds import Confidence
+from servanda.structure.parts import Unit
+
+_MONEY = re.compile(r"[$€£]\s?\d|\b(?:USD|US\$|EUR|CHF|dollars|euros)\b")
+_LISTS = ("priorities", "next steps", "future plans", "plans include")
+
+
+class PromisedReader(CommitmentReader):
+    """Reads promises, plans and duties in prose, each with its subject."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.subjects = SubjectReader(context)
+
+    def read(self) -> Iterator[Found]:
+        """Yield what is signed, promised, scheduled and due, in the order of these kinds."""
+        yield from self._signed()
+        yield from self._acted()
+        for kind in ("promise", "scheduled", "duty"):
+            for anchor in self.context.anchors.all(kind):
+                unit = self.context.unit_at(anchor.start)
+                if unit.part.type in PROSE:
+                    found = self._promised(kind, anchor, unit)
+                    if found is not None:
+                        yield found
+
+    def _signed(self) -> Iterator[Found]:
+        """Read what parties signed: the instrument commits them to what it holds."""
+        for start, _, act in self.acts:
+            if act.cls != "sign" or act.rule != "act.reported" or len(act.source) < 2:
+                continue
+            sentence = self.clauses.sentence_at(start)
+            unit = self.context.unit_at(start)
+            if unit.part.type in ("title", "lead") or self.context.document.genre == "report":
+                continue
+            known = self._known(
+                act.source, act.verb, "agreement", "mutual", act.source, "commitment.signed"
+            )
+            yield Found(sentence.start, sentence.end, (start, sentence.end), known)
+
+    def _acted(self) -> Iterator[Found]:
+        """Read pledges and offers of delegations: "X pledged 120,000 euros", "offered to host"."""
+        for start, verb_end, act in self.acts:
+            if act.cls not in ("pledge", "offer") or not act.source:
+                continue
+            if act.rule in ("act.organ", "act.passive"):
+                continue
+            sentence = self.clauses.sentence_at(start)
+            begin, end = verb_end + 1, self.clause_end(verb_end, sentence.end)
+            if end - begin < 6:
+                continue
+            money = _MONEY.search(self.content, begin, end)
+            force = "pledge" if act.cls == "pledge" or money else "willingness"
+            chain = self.clauses.together_before(start, sentence.start)
+            first = chain[0].start if chain and start - chain[-1].end < 20 else start
+            named = [a for a in self.clauses.actors_between(begin, end) if a not in act.source]
+            known = self._known(
+                act.source,
+                act.verb,
+                force,
+                "self",
+                tuple(named[:1]) or act.source,
+                "commitment.pledged",
+            )
+            yield Found(first, end, (begin, end), known)
+
+    def _known(
+        self,
+        source: tuple[str, ...],
+        verb: str,
+        force: str,
+        kind: str,
+        addressees: tuple[str, ...],
+        rule: str,
+    ) -> dict[str, object]:
+        return {
+            "source": source,
+            "verb": verb,
+            "force": force,
+            "kind": kind,
+            "tier": TIERS[force],
+            "addressees": addressees,
+            "rule": rule,
+            "confidence": Confidence.LIKELY if source else Confidence.DOUBTFUL,
+        }
+
+    def _promised(self, kind: str, anchor: Anchor, unit: Unit) -> Found | None:
+        sentence = self.clauses.sentence_at(anchor.start)
+        words = self.content[anchor.start : anchor.end].lower()
+        subject = self.subjects.subject(kind, anchor, sentence.start, words)
+        if subject is None:
+            return None
+        start, holders = subject
+        end = self.clause_end(anchor.end, sentence.end)
+        if words.startswith(_LISTS) or unit.part.type == "article":
+            end = self.trim(start, sentence.end)
+        if end - anchor.end < 4:
+            return None
+        force = self._force(str(anchor.entry.value), words, anchor, end)
+        holders = self._members_of_parties(holders)
+        known = self._known(
+            holders, words, force, self._kind(force, kind), (), f"commitment.{kind}"
+        )
+        known["addressees"] = self._to_whom(kind, anchor, end, holders, force)
+        if kind == "duty" and force in ("call", "expectation"):
+            known["source"] = self.speaker(anchor.start) or self.context.issuers or holders
+        known["tier"] = self._tier(force, kind, unit)
+        known["with_"] = self.partners(anchor.start, end)
+        begin = min(self._action(kind, anchor, words, start), end - 1)
+        return Found(start, end, (begin, end), known)
+
+    def _action(self, kind: str, anchor: Anchor, words: str, start: int) -> int:
+        if kind == "duty" and words.endswith(" be"):
+            return start
+        if words.endswith(" to"):
+            return anchor.end - len(words.rpartition(" ")[2])
+        return anchor.end + 1
+
+    def _force(self, force: str, words: str, anchor: Anchor, end: int) -> str:
+        genre = self.context.document.genre
+        if words in FUTURE:
+            return "agreement" if genre in ("agreement", "memorandum") else "plan"
+        if words == "would":
+            return "plan"
+        if words == "should" and genre in BINDING:
+            return "recommendation"
+        if force == "willingness" and _MONEY.search(self.content, anchor.end, end):
+            return "pledge"
+        return force
+
+    def _kind(self, force: str, kind: str) -> str:
+        if force == "agreement":
+            return "mutual"
+        directed = kind == "duty" and force in ("call", "expectation", "recommendation")
+        return "directed" if directed else "self"
+
+    def _tier(self, force: str, kind: str, unit: Unit) -> str:
+        if kind == "scheduled" or self.context.document.genre in BINDING:
+            return "core"
+        if kind == "duty" and unit.part.type == "embedded_statement":
+            return "core"
+        return TIERS[force]
+
+    def _members_of_parties(self, holders: tuple[str, ...]) -> tuple[str, ...]:
+        """Name the parties of an agreement themselves, where they are known."""
+        parties = self.context.actors.get("group:parties")
+        if holders == ("group:parties",) and parties is not None and parties.members:
+            return parties.members
+        return holders
+
+    def _to_whom(
+        self, kind: str, anchor: Anchor, end: int, holders: tuple[str, ...], force: str
+    ) -> tuple[str, ...]:
+        if (kind == "duty" or force == "agreement") and holders:
+            return holders
+        named = [a for a in self.clauses.actors_between(anchor.end, end) if a not in holders]
+        return tuple(named[:1]) or holders

@@ -1,0 +1,185 @@
+"""Who makes a promise, who has a duty: the subject of a verb, where it commits somebody."""
+
+from __future__ import annotations
+
+import re
+
+from servanda.findings.anchors import Anchor
+from servanda.findings.clauses import actors_of
+from servanda.findings.commitments.reader import CommitmentReader
+from servanda.findings.context import Named
+
+_MEETING = re.compile(
+    r"(?:^|[.;,] |\b(?:that|and) )"
+    r"(?P<np>(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]wo) (?:[\w’-]+ ){0,8}?(?:meeting|conference|session|round|"
+    r"workshop|seminar|visit|review|mission|course|training)s?(?:,? [^.;]{0,70})?) ?$"
+)
+_GAP = re.compile(
+    r"(?:[,]? (?:said (?:that )?it|said|also|therefore|further|itself|themselves|and its partners|"
+    r"would|governments themselves|each|all|both|now|[a-z]+ly))* ?"
+)
+_CAUSED = re.compile(
+    r"(?:^|[ “\"])(?P<p>I|[Ww]e|[Ii]t|[Hh]e|[Ss]he|[Tt]hey)(?: (?:also|is|was|are|were|"
+    r"has|have|therefore|further))* ?$"
+)
+_JOINED = re.compile(r"(?:^|,| and|, and|; )(?: (?:also|further|on-going|its))* ?$")
+_FIRST = re.compile(r"(?:^|[ “\"])(?:I|[Ww]e)\b[^.]{0,20}$")
+_OWN = re.compile(r"\b(?:its|their|our|on-going|ongoing) (?:on-going |main |top |ongoing )?$")
+_SOON_SUBJECT = re.compile(r"\b(?:that|said) (?P<np>(?:the |its |a )?[^,;.]{3,60}) $")
+_PARTY = re.compile(
+    r"(?P<np>\b(?:The|the|Each|each|Both|both|Either) "
+    r"(?:(?:[Cc]ontracting|High Contracting|two|other) )*(?:[Pp]art(?:y|ies)|[Ss]ides?|"
+    r"Participants?|Signatories|Member States?|State Party|States Parties)) ?$"
+)
+_THEMSELVES = re.compile(r"(?P<np>(?:the )?[^,;]{3,60}) themselves $")
+_NEEDED = re.compile(r"(?:^|\bthat )(?P<np>[^,;]{5,80}) $")
+_SENTENCE_SUBJECT = re.compile(
+    r"(?P<np>(?:(?:The|Each|Every|All|Both|Any|An?|These|Those|Such|No) )?"
+    r"[A-Za-z][^.;:]{2,200}?) ?$"
+)
+_AGENT = re.compile(r"\bby (?:the )?(?=\S)")
+_SAID_THAT = re.compile(
+    r"\b(?:said|stated|confirmed|announced|reported|added|indicated|informed [^,.]{3,40}|explained|"
+    r"noted|declared|recalled|hoped|told [^,.]{3,40}) (?:that )?(?P<np>[^,;.]{2,120}?) ?$"
+)
+_PRONOUN = re.compile(r"(?:it|he|she|they)$")
+_PLAIN_SUBJECT = re.compile(r"(?P<np>(?:The|A|An|These|Those|All) [^,;]{3,120}?) ?$")
+_FIRST_PLURAL = re.compile(r"(?P<np>\b[Ww]e) ?$")
+_SUBORDINATE = re.compile(r"\b(?:which|who|that|where|if|when|as|unless|until) [^,;]{0,40}$")
+_NOBODY = re.compile(r"(?:This|It|There|Nothing|Nobody)\b")
+_LEAD = re.compile(
+    r"(?:Where|If|When|For|In|At|On|By|To|With|Within|After|Before|During|As)\b[^,]{3,140}, "
+)
+_SUBJECT_END = re.compile(r",| that | which | who ")
+_DATED = frozenset({"deadline", "session", "fuzzy", "point", "interval", "relative", "duration"})
+_DEADLINE = frozenset({"deadline"})
+BINDING = frozenset({"agreement", "memorandum", "programme"})
+FUTURE = ("will", "shall", "shall not")
+_ANNOUNCING = ("statement", "press_release", "embedded_statement")
+
+# Where a promise begins, and who makes it.
+_Subject = tuple[int, tuple[str, ...]]
+
+
+class SubjectReader(CommitmentReader):
+    """Finds the subjects of promises, plans and duties."""
+
+    def subject(self, kind: str, anchor: Anchor, floor: int, words: str) -> _Subject | None:
+        """Return where the promise begins and who makes it; None when nobody does."""
+        before = self.content[floor : anchor.start]
+        if kind == "duty":
+            return self._duty_subject(anchor, floor, before, words)
+        if words.startswith(("would soon", "will soon")) and (np := _SOON_SUBJECT.search(before)):
+            return floor + np.start("np"), self.clauses.speaker_before(anchor.start)
+        chain = self.clauses.together_before(anchor.start, floor)
+        if kind == "scheduled" and (meeting := _MEETING.search(before)):
+            return floor + meeting.start("np"), self._process()
+        if chain and _GAP.fullmatch(self.content[chain[-1].end : anchor.start]):
+            return chain[0].start, actors_of(chain)
+        if words.startswith("priorities") and (own := _OWN.search(before)):
+            return floor + own.start(), self.clauses.speaker_before(anchor.start)
+        if words.startswith(("moving", "working")):
+            return self._ongoing(anchor, before)
+        if _CAUSED.search(before) or _JOINED.search(before):
+            holders = self._first_person_or_speaker(anchor.start, before)
+            return (anchor.start, holders) if holders else None
+        return None
+
+    def _ongoing(self, anchor: Anchor, before: str) -> _Subject | None:
+        holders = self.clauses.speaker_before(anchor.start)
+        listed = before.rstrip().endswith((")", "and,", "was", "was also", ":"))
+        return (anchor.start, holders) if holders and listed else None
+
+    def _first_person_or_speaker(self, position: int, before: str) -> tuple[str, ...]:
+        if _FIRST.search(before):
+            return self.context.speakers_at(position) or self.context.issuers
+        return self.clauses.speaker_before(position)
+
+    def _process(self) -> tuple[str, ...]:
+        """Return the process or body that a document is about: it schedules the meeting."""
+        for _, _, mention in self.context.mentions:
+            actor = self.context.actors.get(mention.actor)
+            if actor is not None and actor.kind == "process":
+                return (mention.actor,)
+        return self.context.issuers
+
+    def _duty_subject(self, anchor: Anchor, floor: int, before: str, words: str) -> _Subject | None:
+        """Read who shall, will, must or should: only a subject of its own clause commits."""
+        genre = self.context.document.genre
+        if genre in BINDING:
+            return self._binding_subject(anchor, floor, before, words)
+        if (first := _FIRST_PLURAL.search(before)) and words != "shall":
+            speakers = self.context.speakers_at(anchor.start) or self.context.issuers
+            return (floor + first.start("np"), speakers) if speakers else None
+        if words.startswith("would") and (own := _THEMSELVES.search(before)):
+            chain = self.clauses.together_before(anchor.start - 12, floor)
+            return (floor + own.start("np"), actors_of(chain)) if chain else None
+        if words.startswith("need") and words.endswith(" be"):
+            said, holders = _NEEDED.search(before), self.clauses.speaker_before(anchor.start)
+            return (floor + said.start("np"), holders) if said and holders else None
+        if words in ("will", "would"):
+            return self._future_subject(anchor, floor, before, words)
+        if words in ("should", "must", "should be", "must be"):
+            return self._dated_duty(anchor, floor, before)
+        return None
+
+    def _binding_subject(
+        self, anchor: Anchor, floor: int, before: str, words: str
+    ) -> _Subject | None:
+        """Read the subject of "shall", "will" or "should" in an agreement or a programme."""
+        if party := _PARTY.search(before):
+            return floor + party.start("np"), ("group:parties",)
+        if words not in (*FUTURE, "should", "should be", "must"):
+            return None
+        if _SUBORDINATE.search(before) and not before[:1].isupper():
+            return None
+        if len(before) >= 240 or not _SENTENCE_SUBJECT.match(before) or _NOBODY.match(before):
+            return None
+        holders = self.named_in(floor, anchor.start)
+        agent = _AGENT.search(
+            self.content, anchor.start, min(anchor.start + 160, len(self.content))
+        )
+        if not holders and agent:
+            holders = actors_of(self.clauses.together_after(agent.end() - 4, agent.end() + 80))
+        lead = _LEAD.match(before)
+        begin = lead.end() if lead else 0
+        return floor + begin, holders or self.group_of(_SUBJECT_END.split(before[begin:])[0])
+
+    def _future_subject(
+        self, anchor: Anchor, floor: int, before: str, words: str
+    ) -> _Subject | None:
+        """Read "X will", and "X said that it would": what delegations say they will do.
+
+        Without a date, only a State's or an organization's own future counts.
+        """
+        dated = self._has_date(anchor, _DATED)
+        said = _SAID_THAT.search(before)
+        pronoun = said and _PRONOUN.match(said.group("np").strip())
+        chain = self.clauses.together_before(anchor.start, floor)
+        direct = bool(chain) and _GAP.fullmatch(self.content[chain[-1].end : anchor.start])
+        if said and (dated or pronoun):
+            speakers = self.clauses.speaker_before(anchor.start) or self.speaker(anchor.start)
+            holders = actors_of(chain) if direct and not pronoun else speakers
+            return (floor + said.start("np"), holders) if holders else None
+        if direct and words == "will" and (dated or self._is_own_future(chain[-1])):
+            return chain[0].start, actors_of(chain)
+        if dated and (subject := _PLAIN_SUBJECT.match(before)):
+            return floor + subject.start("np"), self._process()
+        return None
+
+    def _is_own_future(self, named: Named) -> bool:
+        """Tell whether a State or an organization announces what it will do."""
+        group = named.mention.actor.startswith("group:")
+        return self.context.document.genre in _ANNOUNCING and not group
+
+    def _dated_duty(self, anchor: Anchor, floor: int, before: str) -> _Subject | None:
+        """Read "Comments should reach the secretariat by 28 May": a duty with a deadline."""
+        if len(before) > 120 or not self._has_date(anchor, _DEADLINE):
+            return None
+        return floor, self.named_in(floor, anchor.start)
+
+    def _has_date(self, anchor: Anchor, forms: frozenset[str]) -> bool:
+        """Tell whether the rest of the sentence names a date of one of these forms."""
+        sentence = self.clauses.sentence_at(anchor.start)
+        dates = self.context.dates_between(anchor.end, sentence.end)
+        return any(dated.date.form in forms for dated in dates)

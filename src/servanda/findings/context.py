@@ -1,0 +1,229 @@
+"""What every recognizer sees: the document, its anchors, and what was found before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from servanda.findings.anchors import Anchor, Anchors, lexicon
+from servanda.findings.kinds import Act, Actor, Date, Defect, Finding, Mention
+from servanda.knowledge import Knowledge
+from servanda.structure.parts import Document, Part, Unit
+from servanda.text import Quote, Span
+
+if TYPE_CHECKING:
+    from servanda.findings.clauses import Clauses
+
+F = TypeVar("F", bound=Finding)
+
+_MEET_IN_SESSIONS = frozenset({"organ", "body", "igo", "process", "institution"})
+
+
+class Named(NamedTuple):
+    """A mention of an actor, and where it stands in the reading text."""
+
+    start: int
+    end: int
+    mention: Mention
+
+
+class Acted(NamedTuple):
+    """An act, and where its verb phrase stands in the reading text."""
+
+    start: int
+    end: int
+    act: Act
+
+
+class Dated(NamedTuple):
+    """An expression of time, and where it stands in the reading text."""
+
+    start: int
+    end: int
+    date: Date
+
+
+class Context:
+    """One document under reading.
+
+    ``date`` is the document's own date, against which days without a year are resolved;
+    ``event_date`` that of the meeting it reports, when it reports one.
+    """
+
+    def __init__(self, document: Document, knowledge: Knowledge) -> None:
+        self.document = document
+        self.knowledge = knowledge
+        self.content = document.text.content
+        self.anchors: Anchors = lexicon(knowledge).find(self.content)
+        self.date: date | None = None
+        self.event_date: date | None = None
+        self.issuer: str | None = None
+        self.symbol: str | None = None
+        self.facts: dict[str, object] = {}
+        self.actors: dict[str, Actor] = {}
+        self.found: dict[str, tuple[Finding | Defect, ...]] = {}
+        self.mentions: list[Named] = []
+        self._unit_starts = [unit.start for unit in document.units]
+
+    @cached_property
+    def parties_present(self) -> frozenset[str]:
+        """The parties that the document mentions."""
+        return frozenset(mention.actor for _, _, mention in self.mentions) | {self.issuer or ""}
+
+    @cached_property
+    def clauses(self) -> Clauses:
+        """Sentences and subjects; asked only once the mentions are known."""
+        from servanda.findings.clauses import Clauses  # noqa: PLC0415 - the two know each other
+
+        return Clauses(self)
+
+    def unit_at(self, position: int) -> Unit:
+        """Return the line of the reading text in which *position* stands."""
+        return self.document.units[max(bisect_right(self._unit_starts, position) - 1, 0)]
+
+    def part_at(self, position: int) -> Part:
+        """Return the part in which *position* stands."""
+        return self.unit_at(position).part
+
+    def back(self, position: int, reach: int) -> int:
+        """Return the place at most *reach* characters before *position*, in the same line."""
+        return max(position - reach, self.content.rfind("\n", 0, position) + 1)
+
+    def quote(self, start: int, end: int) -> Quote:
+        """Cut out the exact words of the source behind a piece of the reading text."""
+        return self.document.text.quote(start, end)
+
+    def place_of(self, quote: Quote) -> Span:
+        """Return where a quotation stands in the reading text."""
+        position = self.document.text.position
+        return Span(position(quote.start), position(quote.end - 1) + 1)
+
+    def finding(self, kind: type[F], start: int, end: int, /, **known: object) -> F:
+        """Make a finding of words of the reading text."""
+        return kind(
+            quote=self.quote(start, end),
+            para=self.part_at(start).id,
+            **known,  # type: ignore[arg-type]
+        )
+
+    def found_of(self, kind: type[F]) -> list[F]:
+        """Return the findings of one kind that were made before, in order."""
+        collection = f"{kind.__name__.lower()}s"
+        return [finding for finding in self.found.get(collection, ()) if isinstance(finding, kind)]
+
+    @cached_property
+    def _dates(self) -> list[Dated]:
+        dates = (Dated(*self.place_of(date.quote), date) for date in self.found_of(Date))
+        return sorted(dates, key=lambda dated: dated[:2])
+
+    def dates_between(self, start: int, end: int) -> list[Dated]:
+        """Return the dates that stand within ``start:end`` of the reading text."""
+        return [dated for dated in self._dates if start <= dated.start and dated.end <= end]
+
+    @cached_property
+    def acts(self) -> list[Acted]:
+        """The acts with their place in the reading text; asked only once they are found."""
+        return [Acted(*self.place_of(act.quote), act) for act in self.found_of(Act)]
+
+    def sayings_in(self, start: int, end: int) -> list[tuple[int, tuple[str, ...]]]:
+        """Return place and speaker of the verbs of saying within ``start:end``."""
+        return [
+            (place, act.source)
+            for place, _, act in self.acts
+            if act.rule == "act.reported" and act.source and start <= place < end
+        ]
+
+    @cached_property
+    def _acts_by_part(self) -> dict[str, list[tuple[int, str]]]:
+        by_part: dict[str, list[tuple[int, str]]] = {}
+        for place, _, act in self.acts:
+            by_part.setdefault(act.para, []).append((place, act.cls))
+        return by_part
+
+    def acts_in(self, part: str) -> list[tuple[int, str]]:
+        """Return place and class of the acts found in a part, in order."""
+        return self._acts_by_part.get(part, [])
+
+    def counts_next(self, position: int) -> bool:
+        """Tell whether a counted noun follows directly, so that a number before it is a figure."""
+        return bool(self.anchors.between("counted", position, position + 2))
+
+    def body_of_session(self, start: int, end: int) -> str | None:
+        """Return the body whose session the words at ``start:end`` name.
+
+        "of the Human Rights Council" after it decides; else the body named before "at its"; else
+        the organ that speaks.
+        """
+        after = re.match(r",? of (?:the )?", self.content[end : end + 12])
+        if after:
+            for anchor in self.anchors.between("name", end, end + after.end() + 1):
+                return self.party_of(anchor)
+        for anchor in reversed(self.anchors.between("name", max(start - 90, 0), start)):
+            gap = self.content[anchor.end : start]
+            if re.fullmatch(r",? ?(?:at|during|in|for|to)? ?(?:its|their|the) ", gap):
+                body = self.party_of(anchor)
+                if self._meets_in_sessions(body):
+                    return body
+        return self.issuer
+
+    def _meets_in_sessions(self, body: str) -> bool:
+        party = self.knowledge.parties.get(body)
+        return party is not None and party.kind in _MEET_IN_SESSIONS
+
+    def party_of(self, anchor: Anchor) -> str:
+        """Return the id of the party that a name anchor means."""
+        party: str = anchor.entry.party
+        return party
+
+    @cached_property
+    def speaker(self) -> str | None:
+        """The State or body that says "my Government" in a statement, if there is one."""
+        if self.document.genre == "statement":
+            return self._main_state()
+        return next(iter(self._embedded.values()), None)
+
+    @property
+    def issuers(self) -> tuple[str, ...]:
+        """The body that speaks in the document; nobody when it is not known."""
+        return (self.issuer,) if self.issuer else ()
+
+    def speakers_at(self, position: int) -> tuple[str, ...]:
+        """Return who says "I" and "my Government" at *position*, or nobody."""
+        speaker = self.speaker_at(position)
+        return (speaker,) if speaker else ()
+
+    def speaker_at(self, position: int) -> str | None:
+        """Return who says "I" and "my Government" at *position*."""
+        part = self.part_at(position)
+        return self._embedded.get(part.parent or part.id) or (
+            self.speaker if self.document.genre == "statement" else None
+        )
+
+    @cached_property
+    def _embedded(self) -> dict[str, str]:
+        """Speakers of embedded statements, by the address of the statement."""
+        found: dict[str, str] = {}
+        for unit in self.document.units:
+            part = unit.part
+            if part.type == "embedded_statement" and part.id not in found:
+                for anchor in self.anchors.between("name", unit.start, unit.end):
+                    found[part.id] = self.party_of(anchor)
+                    break
+        return found
+
+    def _main_state(self) -> str | None:
+        """Return the State that a statement is of: named in its title, else named most."""
+        states = [
+            (anchor.start, self.party_of(anchor))
+            for anchor in self.anchors.all("name")
+            if anchor.entry.party.startswith("state:") and anchor.entry.form != "demonym"
+        ]
+        for start, state in states:
+            if self.part_at(start).type in ("title", "heading", "speaker_line", "lead"):
+                return state
+        counts = Counter(state for _, state in states)
+        return counts.most_common(1)[0][0] if counts else None

@@ -1,0 +1,88 @@
+"""Durations and what comes back: "within six months", "every two years", "on an annual basis"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from servanda.findings.calendar import number_word
+from servanda.findings.dates.reader import NUMBER, DateReader, Found, certain, known
+
+_UNIT = r"(?P<unit>day|week|month|year)s?"
+_DURATION = re.compile(
+    r"\b(?:for|within|over|during|after|every|of|in|up to|at least)"
+    r"(?: the next| the past| the last| the coming| (?:a |an )?(?:further |additional |initial )?"
+    r"(?:period|term|duration) of(?: up to)?| a (?:further|additional)| another| up to| at least)?"
+    rf" {NUMBER}[- ](?:calendar |working |consecutive )?{_UNIT}\b",
+    re.IGNORECASE,
+)
+_LONG = re.compile(r"\b(?P<n>decade|century|year|month|week)-long\b")
+_BEFORE_EVENT = re.compile(
+    rf"\b{NUMBER} {_UNIT} (?:before|after|prior to|following) (?:the|its|their|each|every) "
+    r"[a-z-]+(?: [a-z]+)?\b"
+)
+_RECURRENCE = re.compile(
+    r"\b(?:annually|biennially|biannually|triennially|quarterly|monthly|yearly|"
+    r"every (?:other )?(?:year|month|week|quarter)|"
+    r"every (?P<n>two|three|four|five|six|ten|\d{1,2}) (?P<unit>year|month|week|day)s|"
+    r"(?:on an? |at an? )(?P<basis>annual|biennial|biannual|triennial|quarterly|monthly|"
+    r"six-monthly|yearly) basis|twice (?:a|per) year|once (?:a|per) year)\b",
+    re.IGNORECASE,
+)
+_PERIODS = {
+    "annual": "P1Y",
+    "annually": "P1Y",
+    "yearly": "P1Y",
+    "biennial": "P2Y",
+    "biennially": "P2Y",
+    "triennial": "P3Y",
+    "triennially": "P3Y",
+    "biannual": "P6M",
+    "biannually": "P6M",
+    "six-monthly": "P6M",
+    "quarterly": "P3M",
+    "monthly": "P1M",
+    "twice a year": "P6M",
+    "twice per year": "P6M",
+    "once a year": "P1Y",
+    "once per year": "P1Y",
+    "every year": "P1Y",
+    "every other year": "P2Y",
+    "every month": "P1M",
+    "every other month": "P2M",
+    "every week": "P1W",
+    "every quarter": "P3M",
+}
+_LONG_PERIODS = {"decade": "P10Y", "century": "P100Y", "year": "P1Y", "month": "P1M", "week": "P1W"}
+
+
+class DurationReader(DateReader):
+    """Reads how long something lasts, and how often it comes back."""
+
+    def read(self) -> Iterator[Found]:
+        """Yield recurrences, durations, lead times and the words that end in "-long"."""
+        for match in _RECURRENCE.finditer(self.content):
+            every = certain(_period(match), "duration", "recurrence", "date.every")
+            yield Found(*match.span(), every)
+        for match in _DURATION.finditer(self.content):
+            of_one = match.group().startswith("of") and match.group("n").lower() in ("a", "an")
+            if number_word(match.group("n")) and not of_one:
+                lasting = certain(_length(match), "duration", "duration", "date.duration")
+                yield Found(*match.span(), lasting)
+        for match in _BEFORE_EVENT.finditer(self.content):
+            before = known(_length(match), "duration", "duration", "date.before_event")
+            yield Found(*match.span(), before)
+        for match in _LONG.finditer(self.content):
+            value = _LONG_PERIODS[match.group("n")]
+            yield Found(*match.span(), known(value, "duration", "duration", "date.long"))
+
+
+def _length(match: re.Match[str]) -> str:
+    return f"P{number_word(match.group('n'))}{match.group('unit')[0].upper()}"
+
+
+def _period(match: re.Match[str]) -> str:
+    if match.group("n"):
+        return _length(match)
+    words = (match.group("basis") or match.group()).lower()
+    return _PERIODS.get(words, "P1Y")

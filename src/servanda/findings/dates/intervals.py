@@ -1,0 +1,92 @@
+"""Days in figures alone, and intervals that name both their ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from servanda.findings.anchors import MONTHS
+from servanda.findings.calendar import SEASONS, day_value, month_value
+from servanda.findings.dates.reader import MONTH, YEAR, DateReader, Found, certain, known
+from servanda.findings.kinds import Confidence
+
+_ISO = re.compile(rf"\b(?P<day>{YEAR}-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?)?\b")
+_NUMERIC = re.compile(rf"(?<![\d./])(?P<d>\d{{1,2}})[./](?P<m>\d{{1,2}})[./](?P<y>{YEAR})(?![\d/])")
+_DAYS_TO = re.compile(
+    rf"\b(?:[Ff]rom|[Bb]etween) (?P<d1>\d{{1,2}}) (?P<m1>{MONTH})(?: (?P<y1>{YEAR}))? "
+    rf"(?:to|until|and|through) (?P<d2>\d{{1,2}}) (?P<m2>{MONTH}) (?P<y2>{YEAR})\b"
+)
+_MONTHS_TO = re.compile(
+    rf"\b(?:(?:[Ff]rom|[Bb]etween) )?(?P<m1>{MONTH})(?: (?P<y1>{YEAR}))?"
+    rf"(?: to | and |[-–]| through | until )(?P<m2>{MONTH}) (?P<y2>{YEAR})\b"
+)
+_YEAR_LIST = re.compile(
+    rf"(?<![\d/.-])(?P<y>{YEAR})(?:, {YEAR})* and (?P<y2>{YEAR})(?![\d/-]|[.,]\d)"
+)
+_SEASON_OF = re.compile(
+    r"\b(?:the )?(?:(?P<part>early|late|mid-?) )?(?P<season>spring|summer|autumn|fall|winter) "
+    rf"(?:of )?(?P<y>{YEAR})\b"
+)
+
+
+class IntervalReader(DateReader):
+    """Reads days in figures, and intervals from one month, day or year to another."""
+
+    def read(self) -> Iterator[Found]:
+        """Yield the days in figures, then the intervals, the longest forms first."""
+        yield from self._iso()
+        yield from self._numeric()
+        if self.context.anchors.all("month") or any(map(str.isdigit, self.content)):
+            yield from self._days()
+            yield from self._months()
+            yield from self._years()
+            yield from self._seasons()
+
+    def _iso(self) -> Iterator[Found]:
+        for match in _ISO.finditer(self.content):
+            yield Found(*match.span(), certain(match.group("day"), "day", "point", "date.iso"))
+
+    def _numeric(self) -> Iterator[Found]:
+        for match in _NUMERIC.finditer(self.content):
+            day, month, year = (int(match.group(name)) for name in "dmy")
+            value = day_value(year, month, day) or day_value(year, day, month)
+            if value:
+                sure = Confidence.LIKELY if day <= 12 else Confidence.CERTAIN
+                numeric = known(value, "day", "point", "date.numeric", confidence=sure)
+                yield Found(*match.span(), numeric)
+
+    def _days(self) -> Iterator[Found]:
+        for match in _DAYS_TO.finditer(self.content):
+            last = int(match.group("y2"))
+            first = int(match.group("y1") or last)
+            one = day_value(first, _month(match, "m1"), int(match.group("d1")))
+            other = day_value(last, _month(match, "m2"), int(match.group("d2")))
+            if one and other:
+                days = certain(f"{one}/{other}", "day", "interval", "date.from_to")
+                yield Found(*match.span(), days)
+
+    def _months(self) -> Iterator[Found]:
+        for match in _MONTHS_TO.finditer(self.content):
+            last = int(match.group("y2"))
+            one = month_value(int(match.group("y1") or last), _month(match, "m1"))
+            other = month_value(last, _month(match, "m2"))
+            months = certain(f"{one}/{other}", "month", "interval", "date.months")
+            yield Found(*match.span(), months)
+
+    def _years(self) -> Iterator[Found]:
+        for match in _YEAR_LIST.finditer(self.content):
+            first, last = match.group("y", "y2")
+            if int(last) - int(first) in range(1, 12):
+                years = certain(f"{first}/{last}", "year", "interval", "date.year_list")
+                yield Found(*match.span(), years)
+
+    def _seasons(self) -> Iterator[Found]:
+        for match in _SEASON_OF.finditer(self.content):
+            first, last = SEASONS[match.group("season")]
+            year = int(match.group("y"))
+            value = f"{month_value(year, first)}/{month_value(year, last)}"
+            yield Found(*match.span(), known(value, "month", "fuzzy", "date.season"))
+
+
+def _month(match: re.Match[str], group: str) -> int:
+    return MONTHS.index(match.group(group)) + 1

@@ -1,0 +1,69 @@
+"""Sessions used as dates: "at its fifty-sixth session", "the last (71) session"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from servanda.findings.calendar import ORDINAL, ordinal
+from servanda.findings.dates.reader import DateReader, Found, known
+from servanda.findings.kinds import Confidence
+
+_SESSION = re.compile(
+    r"(?:(?P<last>last|latest|next|current|present|forthcoming) \((?P<n>\d{1,3})\)|"
+    rf"(?P<ordinals>{ORDINAL}(?:(?:, {ORDINAL})* and {ORDINAL})?)) "
+    r"(?:\((?:\d{4}|[a-z]{3,12})\) )?"
+    r"(?P<kind>(?:regular |annual |ordinary |substantive |resumed |special |"
+    r"emergency special |plenary |main )*)sessions?\b",
+    re.IGNORECASE,
+)
+
+
+class SessionReader(DateReader):
+    """Reads sessions of a body whose calendar is known, or at least whose sessions count."""
+
+    def read(self) -> Iterator[Found]:
+        """Yield every regular session that is named by its number."""
+        for anchor in self.context.anchors.all("gathering"):
+            if "ession" not in self.content[anchor.start : anchor.end]:
+                continue
+            window = self.context.back(anchor.start, 110)
+            match = _SESSION.search(self.content, window, anchor.end)
+            if match is not None and match.end() == anchor.end and self._is_regular(match):
+                found = self._session(match)
+                if found is not None:
+                    yield found
+
+    def _is_regular(self, match: re.Match[str]) -> bool:
+        """Leave out special sessions, and the session that the head of the document names."""
+        header = self.context.part_at(match.start()).field == "session"
+        return not header and "special" not in match.group("kind").lower()
+
+    def _session(self, match: re.Match[str]) -> Found | None:
+        body = self.context.body_of_session(match.start(), match.end())
+        numbers = _numbers(match)
+        if body is None or not numbers:
+            return None
+        value, sure = self._value(body, numbers)
+        session = known(value, "session", "session", "date.session", confidence=sure)
+        return Found(match.start(), match.end(), session)
+
+    def _value(self, body: str, numbers: list[int]) -> tuple[str, Confidence]:
+        """Name the session, or the first and last of several, with its days where known."""
+        sessions = self.context.knowledge.sessions
+        low, high = numbers[0], numbers[-1]
+        first, last = sessions.get((body, low)), sessions.get((body, high))
+        if first is None or last is None:
+            label = body.partition(":")[2].removeprefix("UN")
+            return f"{label} session {high}", Confidence.LIKELY
+        if len(numbers) == 1:
+            return first.value, Confidence.CERTAIN
+        days = f"{first.opened}/{last.closed}"
+        return f"{first.label} session {low}-{high} ({days})", Confidence.CERTAIN
+
+
+def _numbers(match: re.Match[str]) -> list[int]:
+    if match.group("n"):
+        return [int(match.group("n"))]
+    words = re.findall(ORDINAL, match.group("ordinals"), re.IGNORECASE)
+    return [number for number in (ordinal(word) for word in words) if number]

@@ -1,0 +1,88 @@
+"""Anaphors: "that organization", "the Government", "my delegation", "the parties"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from servanda.findings.context import Context
+from servanda.findings.kinds import Actor
+from servanda.findings.mentions.namings import Naming
+
+_MY_GOVERNMENT = re.compile(
+    r"\b[Mm]y (?:[Gg]overnment|country|delegation)(?:[’']s)?|"
+    r"\b[Oo]ur (?:[Gg]overnment|delegation)\b"
+)
+_THAT = re.compile(
+    r"\b(?:[Tt]hat|[Tt]his|[Tt]he said) (?P<head>organization|Organization|organisation|Office|"
+    r"Committee|Commission|Council|Conference|Group|Mission|State|country|Agency|agency|body)\b|"
+    r"\b[Tt]he (?P<definite>Conference|Process|Organization|Organisation|Commission|Committee|"
+    r"Council|Office|Group|Mission|Agency|Union|Government|Secretariat|Assembly|Force|Tribunal|"
+    r"Court|Board|Fund|High Commissioner)\b(?!s)"
+)
+_THE_PARTIES = re.compile(
+    r"\b(?:[Tt]he|[Bb]oth) (?:(?:Contracting|High Contracting) )?"
+    r"(?:[Pp]arties|Participants|Signatories)\b(?! to the (?:conflict|dispute))"
+)
+
+
+def find_anaphors(context: Context, namings: list[Naming]) -> Iterator[Naming]:
+    """Resolve "that organization", "the Government", "my delegation", "the parties"."""
+    ordered = sorted(namings, key=lambda naming: naming.start)
+    yield from _antecedents(context, ordered)
+    if context.speaker:
+        for match in _MY_GOVERNMENT.finditer(context.content):
+            for whose in context.speakers_at(match.start()):
+                yield Naming(*match.span(), whose, "anaphor", rule="mention.speaker")
+    for match in _THE_PARTIES.finditer(context.content):
+        group = _parties_group(context, ordered)
+        if group:
+            yield Naming(*match.span(), group, "group", rule="mention.parties", sure=False)
+
+
+def _antecedents(context: Context, ordered: list[Naming]) -> Iterator[Naming]:
+    """Read "that organization" as the latest actor before whose name holds the noun."""
+    for match in _THAT.finditer(context.content):
+        definite = match.group("definite")
+        wanted = _spelled_with_z(match.group("head") or definite)
+        earlier = reversed([naming for naming in ordered if naming.start < match.start()])
+        for naming in earlier:
+            if _is_meant(context, naming.actor, wanted, definite=bool(definite)):
+                yield Naming(
+                    *match.span(), naming.actor, "anaphor", rule="mention.anaphor", sure=False
+                )
+                break
+
+
+def _is_meant(context: Context, identifier: str, wanted: str, *, definite: bool) -> bool:
+    """Tell whether a noun can mean an actor; "the Organization" is no organization just named."""
+    if wanted in ("state", "country"):
+        return identifier.startswith("state:")
+    if wanted == "government":
+        return "government" in identifier
+    party, local = context.knowledge.parties.get(identifier), context.actors.get(identifier)
+    if definite and wanted == "organization" and party is not None and party.kind == "igo":
+        return False
+    name = party.name if party else local.name if local else ""
+    return wanted in _spelled_with_z(name)
+
+
+def _spelled_with_z(words: str) -> str:
+    return words.lower().replace("organisation", "organization")
+
+
+def _parties_group(context: Context, ordered: list[Naming]) -> str | None:
+    """Return the two actors that an agreement names most, as the group of its parties."""
+    if context.document.genre not in ("agreement", "memorandum", "press_release"):
+        return None
+    named = (n.actor for n in ordered if n.actor.startswith(("state:", "org:", "office:")))
+    main = [actor for actor, _ in Counter(named).most_common(2)]
+    if len(main) < 2:
+        return None
+    identifier = "group:parties"
+    if identifier not in context.actors:
+        context.actors[identifier] = Actor(
+            id=identifier, name="the parties", kind="group", members=tuple(main)
+        )
+    return identifier

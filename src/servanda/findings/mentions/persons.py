@@ -1,0 +1,139 @@
+"""Persons: names after an honorific or an office, and the same surname later on."""
+
+from __future__ import annotations
+
+import re
+
+from servanda.findings.context import Context
+from servanda.findings.kinds import Actor
+from servanda.findings.mentions.namings import Naming
+
+_NAME = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’'-]+"
+_INITIALS = r"(?:[A-Z]\. ?){1,2}"
+_HONORIFIC = re.compile(
+    r"\b(?:H\.E\. )?(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Ambassador|Amb|Lord|Baroness|Professor|"
+    r"General|Colonel|Minister|Senator|Congressman|Deputy Secretary|Assistant Secretary)\.? "
+    rf"(?P<name>(?:{_NAME}|{_INITIALS})"
+    rf"(?: (?:{_NAME}|{_INITIALS}|de|van|der|von|al-?|bin|ibn|el|da|dos))*)"
+)
+_FULL_NAME = re.compile(rf"(?P<name>(?:{_NAME}|{_INITIALS})(?: (?:{_NAME}|[A-Z]\.))? {_NAME})\b")
+_OFFICE_WORDS = re.compile(
+    r"(?:spokes(?:man|woman|person)|[Pp]resident|Secretary|Director|Chair(?:man|person)?|Minister|"
+    r"Head|Ambassador|Representative|Commissioner|[A-Z]{2,6}/[A-Z]{2,6}),? $"
+)
+_NOT_NAMES = frozenset(
+    (
+        "The This That These Those In On At For By From With And But Or As It He She They "
+        "We I An A Of To His Her Its Meeting Conference General Secretary Assembly "
+        "Council Committee Report National State States Government January February March "
+        "April May June July August September October November December Monday Tuesday "
+        "Wednesday Thursday Friday Saturday Sunday President Minister Chair Chairman "
+        "Director Head Agreement Framework Initiative Programme Program Convention "
+        "Protocol Declaration Charter Treaty Plan Action Fund Office Union Nations "
+        "Organization Region Republic Federation Process Pact Group Party Security "
+        "Council Commission Environmental International Regional Central Special Joint "
+        "Working Human Rights Affairs Peace Development Cooperation Economic Social "
+        "Security Environment Health North South East West Northern Southern Eastern "
+        "Western Europe Asia Africa America Middle New Old"
+    ).split()
+)
+
+
+def find_persons(context: Context, namings: list[Naming]) -> list[Naming]:
+    """Return the namings of persons, with one id per surname."""
+    taken = sorted((naming.start, naming.end) for naming in namings)
+    found = [*_after_honorific(context), *_after_office(context, namings)]
+    found = [naming for naming in found if not _inside(naming, taken)]
+    surnames = {_surname_of(naming.actor): naming.actor for naming in found}
+    found += _again(context, surnames, found)
+    return found
+
+
+def _inside(naming: Naming, taken: list[tuple[int, int]]) -> bool:
+    return any(start <= naming.start and naming.end <= end for start, end in taken)
+
+
+def _surname_of(identifier: str) -> str:
+    return identifier.partition(":")[2]
+
+
+def _after_honorific(context: Context) -> list[Naming]:
+    found = []
+    for match in _HONORIFIC.finditer(context.content):
+        words = match.group("name").split()
+        if words[-1] in _NOT_NAMES or words[0] in _NOT_NAMES or "President" in match.group():
+            continue
+        if (
+            match.group().startswith(("Minister", "General", "Deputy", "Assistant"))
+            and len(words) < 2
+        ):
+            continue
+        found.append(_person(context, match.start(), match.end(), match.group("name")))
+    return found
+
+
+def _after_office(context: Context, namings: list[Naming]) -> list[Naming]:
+    """Find a full name that directly follows an organization, an office or a title."""
+    found = []
+    for naming in namings:
+        if naming.actor.startswith(("state:", "group:")) and naming.form != "adjective":
+            continue
+        gap = 1 if context.content[naming.end : naming.end + 1] == " " else 0
+        gap = 2 if context.content[naming.end : naming.end + 2] == ", " else gap
+        match = _FULL_NAME.match(context.content, naming.end + gap) if gap else None
+        if match and _is_name(match.group("name")) and _ends_well(context, match.end()):
+            found.append(_person(context, *match.span("name"), match.group("name")))
+    for match in _FULL_NAME.finditer(context.content):
+        before = context.content[max(match.start() - 24, 0) : match.start()]
+        if (title := _OFFICE_WORDS.search(before)) and _is_name(match.group("name")):
+            start = match.start()
+            if "/" in title.group():
+                start -= len(title.group())
+            found.append(_person(context, start, match.end(), match.group("name")))
+    return found
+
+
+def _ends_well(context: Context, end: int) -> bool:
+    return bool(re.match(r"[\s,.;:’'”)]|$", context.content[end : end + 1]))
+
+
+def _is_name(words: str) -> bool:
+    pieces = words.split()
+    return not any(piece in _NOT_NAMES for piece in pieces) and len(pieces) >= 2
+
+
+def _person(context: Context, start: int, end: int, name: str) -> Naming:
+    pieces = [piece for piece in name.split() if not re.fullmatch(_INITIALS, piece + " ")]
+    surname = re.sub(r"[^a-zà-öø-ÿ-]", "", (pieces or name.split())[-1].lower())
+    identifier = f"person:{surname}"
+    known = context.actors.get(identifier)
+    if known is None or len(name) > len(known.name):
+        context.actors[identifier] = Actor(id=identifier, name=name, kind="person")
+    return Naming(start, end, identifier, "person", rule="mention.person", sure=False)
+
+
+def _again(context: Context, surnames: dict[str, str], found: list[Naming]) -> list[Naming]:
+    """Find the same surname again, with initials before or after it."""
+    if not surnames:
+        return []
+    names = "|".join(sorted((re.escape(name) for name in surnames), key=len, reverse=True))
+    again = re.compile(rf"\b(?:{names})\b(?: [A-Z]\. ?[A-Z]\.)?", re.IGNORECASE)
+    taken = sorted((naming.start, naming.end) for naming in found)
+    more = []
+    for match in again.finditer(context.content):
+        if not match.group()[0].isupper() or any(a <= match.start() < b for a, b in taken):
+            continue
+        surname = re.match(r"[\w’'-]+", match.group())
+        identifier = surnames.get(surname.group().lower()) if surname else None
+        before = _BEFORE_SURNAME.search(context.content, max(match.start() - 40, 0), match.start())
+        start = before.start() if before else match.start()
+        if identifier:
+            more.append(
+                Naming(start, match.end(), identifier, "person", rule="mention.person_again")
+            )
+    return more
+
+
+_BEFORE_SURNAME = re.compile(
+    rf"\b(?:(?:[A-Z][a-z]+ )?President |{_INITIALS}|Mr\. |Mrs\. |Ms\. |[A-Z][a-z]+ )$"
+)

@@ -1,0 +1,90 @@
+"""Positions: who supports, opposes, proposes or is concerned about what, and who says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from servanda.findings.clauses import Sentence
+from servanda.findings.context import Context
+from servanda.findings.kinds import Confidence, Position
+from servanda.findings.positions.of_acts import ActReader
+from servanda.findings.positions.of_comments import CommentReader
+from servanda.findings.positions.of_nouns import NounReader
+from servanda.findings.positions.of_quotations import QuotationReader
+from servanda.findings.positions.of_stances import StanceReader
+from servanda.findings.positions.reader import Stated
+from servanda.structure.parts import Unit
+
+_PRIVATE = re.compile(
+    r"\b(?:in (?:a )?private (?:conversation|meeting|discussion|talk)s?|privately|"
+    r"told (?:PRM|USUN|Pol|Emb|Econ|the (?:Ambassador|mission|embassy|DCM))\w*|"
+    r"in confidence|off the record|on the margins|awkward silence)",
+    re.IGNORECASE,
+)
+_PLENARY = re.compile(
+    r"\b(?:in|during|at) the (?:plenary|conference|session|meeting|public session)\b|"
+    r"\bplenary session\b",
+    re.IGNORECASE,
+)
+_UNREAD = ("footnote", "metadata_line", "title", "heading", "page_header")
+
+
+def find_positions(context: Context) -> list[Position]:
+    """Return every view, support, opposition, proposal or concern, in order of place.
+
+    What one delegation says of another is claimed by the first; what an organ supports or is
+    concerned about in a resolution is the organ's own.
+    """
+    acts = ActReader(context)
+    found = [*acts.stands(), *acts.speech(), *_of_words(context)]
+    kept: list[Stated] = []
+    for item in sorted(found, key=lambda item: (item.start, -item.end)):
+        if item.holder and not any(_same(item, other) for other in kept):
+            kept.append(item)
+    return [_finding(context, item) for item in kept]
+
+
+def _of_words(context: Context) -> Iterator[Stated]:
+    """Read what takes a stand without a verb of saying, paragraph by paragraph."""
+    nouns, quotations = NounReader(context), QuotationReader(context)
+    stances, comments = StanceReader(context), CommentReader(context)
+    for unit in context.document.units:
+        if unit.part.type not in _UNREAD:
+            yield from nouns.proposals_and_views(unit)
+            yield from quotations.read(unit)
+            yield from nouns.origins_and_concerns(unit)
+            yield from stances.read(unit)
+            yield from comments.read(unit)
+
+
+def _same(one: Stated, other: Stated) -> bool:
+    common = min(one.end, other.end) - max(one.start, other.start)
+    return common > 0.6 * min(one.end - one.start, other.end - other.start)
+
+
+def _finding(context: Context, item: Stated) -> Position:
+    unit = context.unit_at(item.start)
+    sentence = context.clauses.sentence_at(item.start)
+    private = _private(context, sentence, unit)
+    plenary = _PLENARY.search(context.content, *sentence)
+    return context.finding(
+        Position,
+        item.start,
+        item.end,
+        holder=item.holder,
+        stance=item.stance,
+        target=item.target,
+        claimed_by=item.claimed_by,
+        setting="private" if private else "plenary" if plenary else None,
+        confidential=unit.part.confidential and private,
+        rule=item.rule,
+        confidence=Confidence.LIKELY if item.rule == "position.act" else Confidence.DOUBTFUL,
+    )
+
+
+def _private(context: Context, sentence: Sentence, unit: Unit) -> bool:
+    """Tell whether words were said in private: this sentence or the one before says so."""
+    near = max(sentence.start - 220, unit.start)
+    earlier = context.clauses.sentence_at(min(near, sentence.start))
+    return _PRIVATE.search(context.content, earlier.start, sentence.end) is not None

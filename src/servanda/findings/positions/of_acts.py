@@ -1,0 +1,106 @@
+"""Positions in acts: "supports", "proposed", and opinions behind "said that"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from servanda.findings.clauses import actors_of
+from servanda.findings.context import Acted
+from servanda.findings.kinds import Act
+from servanda.findings.positions.reader import (
+    REPORTED,
+    SPEECH,
+    PositionReader,
+    Stated,
+    stance_of,
+)
+
+_OF_ORGANS = {
+    "support": "supports",
+    "oppose": "opposes",
+    "propose": "proposes",
+    "concern": "concern",
+    "condemn": "opposes",
+    "conviction": "affirms",
+}
+_THAT = re.compile(r"^(?: [a-z]+ly)? (?:that )?(?=\S)")
+_OPINION = re.compile(
+    r"\b(?:must|should|ought to|needs? to|needed to|time to|would likely|would be|"
+    r"would prefer|was flexible|is flexible|unprepared|could not|cannot|can not|in favou?r|"
+    r"desire|clearly|not enough|no longer|important|essential|necessary|unacceptable|"
+    r"premature|unwelcome|threat|priority|interested in|relevant|causing|responsib)",
+)
+_HAD_AGREED = re.compile(
+    r" (?:had|have|has|would) (?:also )?"
+    r"(?:agreed?|support(?:ed)?|accept(?:ed)?|endorse[d]?|join(?:ed)?|back(?:ed)?)\b"
+)
+_NEED = re.compile(
+    r"\b(?:the (?:need|importance|necessity|urgency|continued importance) (?:to|of|for)) "
+)
+
+
+class ActReader(PositionReader):
+    """Reads the stand that an act takes, and the opinion that an act of saying reports."""
+
+    def stands(self) -> Iterator[Stated]:
+        """Read acts that take a stand: supports, opposes, proposes, is concerned."""
+        for index, acted in enumerate(self.acts):
+            organ = acted.act.rule == "act.organ"
+            found = self._of_organ(index, acted) if organ else self._of_delegation(acted)
+            if found is not None:
+                yield found
+
+    def _of_organ(self, index: int, acted: Acted) -> Stated | None:
+        start, end, act = acted
+        stance = _OF_ORGANS.get(act.cls)
+        if act.cls in ("stress", "recognize") and _NEED.match(self.content, end + 1):
+            stance = "affirms"
+        if stance is None:
+            return None
+        limit = self.context.unit_at(start).end
+        following = [other.start for other in self.acts[index + 1 : index + 2]]
+        stop = self.trim(start, min([*following, limit]))
+        return Stated(start, stop, act.source, stance, self.target(end, stop), "position.act")
+
+    def _of_delegation(self, acted: Acted) -> Stated | None:
+        start, end, act = acted
+        stance = REPORTED.get(act.cls)
+        if stance is None:
+            return None
+        sentence = self.clauses.sentence_at(start)
+        stop = self.stop(end, sentence.end)
+        if stance == "affirms" and not _OPINION.search(self.content, end, stop):
+            return None
+        begin = self.subject_start(start, sentence.start)
+        return Stated(begin, stop, act.source, stance, self.target(end, stop), "position.act")
+
+    def speech(self) -> Iterator[Stated]:
+        """Read opinions in reported speech: "X said that any new arrangement must ..."."""
+        for start, end, act in self.acts:
+            if act.rule not in ("act.reported", "act.first_person") or act.cls not in SPEECH:
+                continue
+            sentence = self.clauses.sentence_at(start)
+            that = _THAT.match(self.content[end : sentence.end])
+            if that is None:
+                continue
+            begin = end + that.end()
+            stop = self.stop(begin, sentence.end)
+            words, target = self.content[begin:stop], self.target(begin, stop)
+            if others := self._agreed_others(begin, stop, act):
+                subject = self.subject_start(start, sentence.start)
+                yield Stated(
+                    subject, stop, others, "supports", target, "position.claimed", act.source
+                )
+            elif _OPINION.search(words):
+                stance = stance_of(words)
+                yield Stated(begin, stop, act.source, stance, target, "position.speech")
+
+    def _agreed_others(self, begin: int, stop: int, act: Act) -> tuple[str, ...]:
+        """Return whom a speaker says to have agreed: that is his claim, not their word."""
+        chain = self.clauses.together_after(begin, stop)
+        if not chain or chain[0].start - begin > 10:
+            return ()
+        actors = actors_of(chain)
+        own = set(actors) & set(act.source)
+        return actors if not own and _HAD_AGREED.match(self.content, chain[-1].end) else ()

@@ -1,0 +1,35 @@
+"""Text files: the decoded file untouched, or the paragraphs that it lists as JSON."""
+
+from __future__ import annotations
+
+from servanda.errors import UnreadableFileError
+from servanda.intake.decoding import Decoded, decode, refuse_binary
+from servanda.intake.paragraphs import read_paragraphs
+from servanda.intake.received import Extract
+
+
+def read_plain(data: bytes) -> Extract:
+    r"""Return the text of a plain text file, line ends as in the file.
+
+    JSON that lists paragraphs is joined to one text; any other JSON is plain text.
+
+    >>> read_plain("\ufeffNoting\r\nwith concern".encode()).text
+    'Noting\r\nwith concern'
+    """
+    decoded = decode_text(data)
+    paragraphs = read_paragraphs(decoded)
+    if paragraphs:
+        return paragraphs
+    remarks = (decoded.remark,) if decoded.remark else ()
+    return Extract(
+        decoded.text, "text/plain", "plain text", encoding=decoded.encoding, remarks=remarks
+    )
+
+
+def decode_text(data: bytes) -> Decoded:
+    """Decode *data*, and refuse it when it is not text or holds nothing but blanks."""
+    decoded = decode(data)
+    refuse_binary(decoded.text)
+    if not decoded.text.strip():
+        raise UnreadableFileError("holds nothing but blanks; check that the right file was sent")
+    return decoded

@@ -1,0 +1,44 @@
+"""From text to document: lines, furniture, genre, parts."""
+
+from __future__ import annotations
+
+from servanda.intake import Received
+from servanda.knowledge import Knowledge
+from servanda.structure.cable import draft_cable
+from servanda.structure.drafts import Sheet, assemble, draft_apart
+from servanda.structure.furniture import set_apart
+from servanda.structure.genres import tell_genre
+from servanda.structure.lines import split_lines
+from servanda.structure.parts import Document
+from servanda.structure.prose import draft_circulated, draft_prose, draft_release
+from servanda.structure.resolution import draft_resolution
+
+__all__ = ["Document", "build"]
+
+
+def build(received: Received, knowledge: Knowledge) -> Document:
+    """Return the document as a tree of parts, over a reading text that knows its origins.
+
+    What holds: the parts together cover every word of the text as extracted.
+    """
+    sheet = Sheet(received, knowledge, split_lines(received.text, received.marks))
+    set_apart(sheet.lines, knowledge)
+    genre = tell_genre(sheet)
+    sheet.meta["genre_score"] = round(genre.score, 1)
+    sheet.genre = genre.name
+    _draft(sheet, genre.name)
+    draft_apart(sheet)
+    return assemble(sheet, genre.name)
+
+
+def _draft(sheet: Sheet, genre: str) -> None:
+    if genre == "diplomatic_cable":
+        draft_cable(sheet)
+    elif genre == "resolution":
+        draft_resolution(sheet)
+    elif genre == "press_release":
+        draft_release(sheet)
+    elif genre == "summary_report":
+        draft_circulated(sheet)
+    else:
+        draft_prose(sheet, numbered=genre != "statement")

@@ -1,0 +1,224 @@
+"""Which kind of document this is, judged by the words that only one kind uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from servanda.structure.drafts import Sheet
+from servanda.structure.forms import ARTICLE, ISSUER, NUMBER, SPEAKER
+from servanda.structure.lines import Line
+
+
+class Genre(NamedTuple):
+    """A kind of document, and how clearly it is one: at 1 or less nothing spoke for it."""
+
+    name: str
+    score: float
+
+
+_HEAD_LINES = 60
+_SAMPLE = 400
+_ENOUGH = 2.0
+
+
+def tell_genre(sheet: Sheet) -> Genre:
+    """Judge the kind of document.
+
+    ``document`` stands for anything that no kind fits: it is read as headings and paragraphs.
+    """
+    apart = ("footnote", "page_number", "rule")
+    lines = [line for line in sheet.lines if line.role not in apart][:_SAMPLE]
+    head = _text(lines[:_HEAD_LINES])
+    scores = {
+        "diplomatic_cable": _cable(_text(lines)),
+        "resolution": _resolution(sheet, lines, head),
+        "presidential_statement": _presidential(head),
+        "agreement": _agreement(lines, head),
+        "summary_report": _summary(head),
+        "report": _report(lines, head),
+        "programme": _programme(lines),
+        "press_release": _release(sheet, lines),
+        "transcript": _transcript(lines),
+        "statement": _statement(lines, head),
+        "statistics": _statistics(lines),
+    }
+    name, score = max(scores.items(), key=lambda item: item[1])
+    if name == "agreement" and _has(r"(?im)^memorandum of understanding\b", head):
+        name = "memorandum"
+    return Genre(name, score) if score >= _ENOUGH else Genre("document", score)
+
+
+def _text(lines: Iterable[Line]) -> str:
+    return "\n".join(line.text for line in lines)
+
+
+def _count(pattern: str, text: str, flags: int = 0) -> int:
+    return len(re.findall(pattern, text, flags))
+
+
+def _has(pattern: str, text: str, flags: int = 0) -> bool:
+    return re.search(pattern, text, flags) is not None
+
+
+def _cable(head: str) -> float:
+    subject = _has(r"^SUBJ(?:ECT)?:", head, re.MULTILINE)
+    tags = _has(r"^TAGS:", head, re.MULTILINE)
+    order = _has(r"\bE\.?O\.? ?1\d{4}\b", head)
+    caption = _has(r"^(?:UNCLAS|CONFIDENTIAL|SECRET|C O N F I D|S E C R E T)", head, re.MULTILINE)
+    return 3.0 * subject + 3.0 * tags + 2.0 * order + 1.5 * caption
+
+
+def _resolution(sheet: Sheet, lines: list[Line], head: str) -> float:
+    phrases = sheet.phrases
+    issuer = openers = operatives = 0
+    for line in lines[:400]:
+        words = line.text
+        found = ISSUER.match(words)
+        issuer += bool(
+            found
+            and (found.end() == len(words) or phrases.opener.match(words[found.end() :].lstrip()))
+        )
+        openers += bool(phrases.opener.match(words))
+        number = NUMBER.match(words)
+        operatives += bool(number and phrases.finite.match(words, number.end()))
+        if len(words) > 800:
+            inner = [m.start() for m in re.finditer(r"(?<=[,;.] )[A-Z]|(?<=\d\. )[A-Z]", words)]
+            openers += sum(bool(phrases.opener.match(words, at)) for at in inner)
+            operatives += sum(bool(phrases.finite.match(words, at)) for at in inner)
+    symbol = _has(
+        r"\bA/RES/|\bS/RES/|\bE/RES/|/RES/|^Resolution \d|^Decision \d|^\d{1,4}/\d{1,4}\. |"
+        r"Resolution adopted",
+        head,
+        re.MULTILINE,
+    )
+    return 2.5 * min(issuer, 1) + 0.6 * min(openers, 5) + 0.7 * min(operatives, 4) + 1.0 * symbol
+
+
+def _presidential(head: str) -> float:
+    return 7.0 * _has(
+        r"(?i)statement by the president of the security council|president.s statement|/PRST/", head
+    )
+
+
+def _agreement(lines: list[Line], head: str) -> float:
+    text = _text(lines)
+    articles = sum(bool(ARTICLE.match(line.text)) for line in lines) + _count(
+        r"(?:ARTICLE|Article) \d{1,3}(?=\s+[A-Z0-9(])", text
+    )
+    agreed = _has(
+        r"(?i)\bha(?:ve|s) agreed (?:as follows|on the following|the following)|agreed as follows",
+        text,
+    )
+    parties = _count(
+        r"\b(?:Contracting )?(?:Parties|Participants|Signatories) (?:shall|will|agree|"
+        r"undertake|intend)",
+        text,
+    )
+    named = _has(
+        r"(?i)^(?:agreement|treaty|protocol|convention|memorandum of understanding)\b",
+        head,
+        re.MULTILINE,
+    )
+    return 1.5 * min(articles, 3) / 1.5 + 3.0 * agreed + 0.8 * min(parties, 3) + 1.0 * named
+
+
+def _summary(head: str) -> float:
+    titled = _has(
+        r"(?i)\b(?:summary (?:report|record)|chair(?:man|person)?.s summary|minutes of|"
+        r"record of the meeting|report of the meeting|report on the meeting|meeting report)\b",
+        head,
+    )
+    cover = _has(r"^(?:Re|RE|Subject|SUBJECT):", head, re.MULTILINE) and _has(
+        r"^(?:To|TO):", head, re.MULTILINE
+    )
+    return 4.0 * titled + 3.0 * cover
+
+
+def _report(lines: list[Line], head: str) -> float:
+    numbered = sum(bool(NUMBER.match(line.text)) for line in lines)
+    long = sum(
+        _count(r"(?<=\s)\d{1,3}\. (?=[A-Z])", line.text) for line in lines if len(line.text) > 2000
+    )
+    titled = _has(
+        r"(?im)^(?:[^\n]{0,80}\b)?(?:report|note) (?:of|by|on|submitted)\b|^report$", head
+    )
+    opening = _has(
+        r"(?i)present report|submitted (?:pursuant|in accordance|in response)",
+        _text(lines[:200]),
+    )
+    return 2.0 * titled + 1.0 * opening + 1.5 * (numbered >= 4 or long >= 4)
+
+
+def _programme(lines: list[Line]) -> float:
+    titled = _has(
+        r"(?im)^(?:[^\n.]{0,60}\b)?(?:programme? of action|plan of action|action plan|"
+        r"work ?plan|programme of work|road ?map|strategy|framework for action)\b",
+        _text(line for line in lines[:12] if len(line.text) < 140),
+    )
+    return 3.6 * titled
+
+
+def _release(sheet: Sheet, lines: list[Line]) -> float:
+    press = _has(
+        r"(?i)press (?:release|service|secretary|office|statement)|for immediate release|"
+        r"news release",
+        _text(lines[:15] + lines[-12:]),
+    )
+    spokesman = _has(r"(?i)\bspokes(?:man|woman|person)\b", _text(lines[-10:]))
+    residue = sum(line.role in ("residue", "navigation") for line in sheet.lines)
+    quoted = _count(
+        r"[”\"],? ?(?:said|noted|added|stressed|stated)\b|\b(?:said|noted|added|"
+        r"stressed)[,:]? [“\"]",
+        _text(lines),
+    )
+    numbered = sum(bool(NUMBER.match(line.text)) for line in lines)
+    return (
+        2.0 * press
+        + 1.5 * spokesman
+        + 1.0 * bool(residue)
+        + 0.7 * min(quoted, 2)
+        - 0.5 * min(numbered, 4)
+    )
+
+
+def _transcript(lines: list[Line]) -> float:
+    return 1.2 * min(sum(bool(SPEAKER.match(line.text)) for line in lines), 5)
+
+
+def _statement(lines: list[Line], head: str) -> float:
+    text = _text(lines)
+    titled = _has(
+        r"(?im)^(?:[^\n]{0,40}\b)?(?:statement|address|intervention|remarks|speech) (?:by|"
+        r"of|delivered)\b",
+        head,
+    )
+    addressed = _count(
+        r"\b(?:Mr|Madam|Madame|Ms)\.? (?:President|Chair(?:man|person)?|"
+        r"Secretary-General)\b|Excellencies|Distinguished delegates",
+        text,
+    )
+    first = _count(
+        r"\b(?:I|[Mm]y (?:country|Government|government|delegation)|[Oo]ur (?:country|"
+        r"delegation|Government)|[Ww]e)\b",
+        text,
+    )
+    per_thousand = first / max(len(text) / 1000, 1)
+    debate = _has(
+        r"\b(?:on (?:your|his|her) election|(?:this|the) (?:high )?rostrum|"
+        r"session of the General Assembly)\b",
+        text[:3000],
+    )
+    return (
+        2.5 * titled
+        + 0.8 * min(addressed, 3)
+        + 1.0 * debate
+        + 1.3 * (per_thousand > 0.8)
+        + 0.8 * (per_thousand > 2)
+    )
+
+
+def _statistics(lines: list[Line]) -> float:
+    rows = sum("\t" in line.text or line.role == "table_cell" for line in lines)
+    return 3.0 * (rows > len(lines) * 0.5)

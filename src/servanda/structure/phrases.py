@@ -1,0 +1,68 @@
+"""How paragraphs of resolutions begin: openers of the preamble, operative verbs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from servanda.knowledge import Knowledge
+
+# Adverbs that stand before the verb and are no part of its lemma.
+MODIFIERS = (
+    "also further once again strongly fully deeply gravely seriously particularly "
+    "especially solemnly urgently firmly warmly categorically unequivocally vigorously "
+    "profoundly earnestly likewise therefore furthermore moreover hereby thus "
+    "additionally equally greatly highly specifically sincerely respectfully unreservedly "
+    "unanimously wholeheartedly formally strictly duly accordingly finally nevertheless "
+    "clearly cordially insistently resolutely emphatically repeatedly consequently "
+    "simultaneously unambiguously utterly still expressly kindly"
+).split()
+_AFTER = "also|further|once again|once more|again|in particular|in this regard|furthermore"
+
+
+class Phrases(NamedTuple):
+    """Compiled beginnings of paragraphs.
+
+    ``opener`` matches at the start of a preambular paragraph ("Noting with concern"), ``finite``
+    at the start of an operative one ("Also requests"), ``base`` where several actors speak
+    ("Call upon"). ``first_words`` holds every word with which one of them can begin.
+    """
+
+    opener: re.Pattern[str]
+    finite: re.Pattern[str]
+    base: re.Pattern[str]
+    first_words: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def phrases(knowledge: Knowledge) -> Phrases:
+    """Compile the beginnings of paragraphs from the knowledge of verbs."""
+    verbs = knowledge.verbs
+    openers = [form for verb in verbs for form in verb.participle]
+    finites = [form for verb in verbs for form in verb.finite]
+    bases = [verb.lemma for verb in verbs if verb.force]
+    firsts = {_first(form) for form in (*openers, *finites)} | {word.title() for word in MODIFIERS}
+    return Phrases(
+        _beginning(openers), _beginning(finites), _beginning(bases), frozenset(firsts | {"Once"})
+    )
+
+
+def _first(form: str) -> str:
+    word = form.split(maxsplit=1)[0]
+    return word[0].upper() + word[1:]
+
+
+def _beginning(forms: Iterable[str]) -> re.Pattern[str]:
+    """Match a capital modifier or form at the beginning, then the rest of the phrase."""
+    longest_first = sorted(set(forms), key=lambda form: (-len(form), form))
+    modifiers = "|".join(MODIFIERS)
+    capitals = "|".join(word.capitalize() for word in MODIFIERS)
+    plain = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in longest_first)
+    capital = "|".join(
+        re.escape(form[0].upper() + form[1:]).replace(r"\ ", r"\s+") for form in longest_first
+    )
+    upper = "|".join(re.escape(form.split()[0].upper()) for form in longest_first if form)
+    lead = rf"(?:{capitals})\s+(?:(?:{modifiers}|and)\s+){{0,3}}(?:{plain})"
+    return re.compile(rf"(?:{capital}|{lead}|(?:{upper}))(?:\s+(?:{_AFTER}))?(?![\w-])")

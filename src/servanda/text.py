@@ -1,0 +1,203 @@
+"""Text that never forgets where in the file each of its characters came from."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+_BLANKS_AND_HYPHENS = " \t\r\n\f\v\u00a0\u2009-\u00ad\u2010"
+_RUN = re.compile(r"\S(?:\S| (?=\S))*")
+
+
+class Span(NamedTuple):
+    """A half-open interval of characters, in Unicode code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The exact words of a document, and where they stand in the text as extracted."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Text:
+    """The words of a document folded for reading, and the way back to the text as extracted.
+
+    What holds:
+
+    1. ``source`` is the text as extracted, untouched.
+    2. Every character of ``content`` has an origin in ``source``; origins never run backwards.
+    3. ``content`` has no two spaces in a row and no space beside a line break.
+    """
+
+    source: str
+    content: str
+    _starts: array[int]
+    _origins: array[int]
+
+    def origin(self, start: int, end: int) -> Span:
+        """Return where the characters ``content[start:end]`` stand in the source.
+
+        The span covers whatever was folded away in between (a page break, a footnote).
+        """
+        return Span(self._origin_of(start), self._origin_of(end - 1) + 1)
+
+    def quote(self, start: int, end: int) -> Quote:
+        r"""Cut out ``content[start:end]`` as a quotation that can be checked against the source.
+
+        >>> text = fold("Welcomes  the\nreport", [[Span(0, 20)]])
+        >>> text.content
+        'Welcomes the report'
+        >>> text.quote(9, 19)
+        Quote(start=10, end=20, text='the\nreport')
+        """
+        first, last = self.origin(start, end)
+        return Quote(first, last, self.source[first:last])
+
+    def segments(self, start: int, end: int) -> tuple[Quote, ...]:
+        """Return the pieces of source behind ``content[start:end]``.
+
+        Pieces are parted only where words were folded away between them, not at mere blanks.
+        """
+        source = self.source
+        pieces: list[Span] = []
+        position = start
+        while position < end:
+            index = bisect_right(self._starts, position) - 1
+            stop = self._starts[index + 1] if index + 1 < len(self._starts) else len(self.content)
+            stop = min(stop, end)
+            piece = Span(self._origin_of(position), self._origin_of(stop - 1) + 1)
+            position = stop
+            if source[piece.start : piece.end].isspace():
+                continue
+            if pieces and not source[pieces[-1].end : piece.start].strip(_BLANKS_AND_HYPHENS):
+                pieces[-1] = Span(pieces[-1].start, piece.end)
+            else:
+                pieces.append(piece)
+        return tuple(Quote(*piece, source[piece.start : piece.end]) for piece in pieces)
+
+    def position(self, origin: int) -> int:
+        """Return the place in ``content`` of the first character at or after *origin*."""
+        index = max(bisect_right(self._origins, origin) - 1, 0)
+        start = self._starts[index]
+        stop = self._starts[index + 1] if index + 1 < len(self._starts) else len(self.content)
+        return min(start + max(origin - self._origins[index], 0), stop)
+
+    def _origin_of(self, position: int) -> int:
+        index = bisect_right(self._starts, position) - 1
+        return self._origins[index] + position - self._starts[index]
+
+
+class Folding:
+    """Collects the pieces of a source, in order, into a :class:`Text`."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self._pieces: list[str] = []
+        self._starts = array("q")
+        self._origins = array("q")
+        self.length = 0
+
+    def keep(self, start: int, end: int) -> None:
+        """Take over ``source[start:end]`` as it stands."""
+        self.put(self.source[start:end], start)
+
+    def put(self, words: str, origin: int) -> None:
+        """Add *words* that stand for the source from *origin* on, character by character."""
+        if words:
+            self._starts.append(self.length)
+            self._origins.append(origin)
+            self._pieces.append(words)
+            self.length += len(words)
+
+    def take_back(self) -> None:
+        """Drop the last character that was added."""
+        self._pieces[-1] = self._pieces[-1][:-1]
+        self.length -= 1
+
+    @property
+    def end(self) -> int:
+        """Where in the source the next character can stand."""
+        return self._origins[-1] + len(self._pieces[-1]) if self._pieces else 0
+
+    def text(self) -> Text:
+        """Return what was collected."""
+        return Text(self.source, "".join(self._pieces), self._starts, self._origins)
+
+
+def fold(source: str, units: Iterable[Iterable[Span]]) -> Text:
+    r"""Fold each unit of *source*, a list of spans in reading order, into one line of reading text.
+
+    Blanks become single, words parted by a hyphen at a line end become whole, and what lies
+    between the spans of a unit is left out.
+
+    >>> source = "one  two\n thr-\nee [7] four\n\nfive"
+    >>> fold(source, [[Span(0, 17), Span(21, 26)], [Span(28, 32)]]).content
+    'one two three four\nfive'
+    """
+    folding = Folding(source)
+    words = _WordsOf(source)
+    for number, spans in enumerate(units):
+        if number:
+            folding.put("\n", folding.end)
+        before = -1
+        for start, end in spans:
+            for run in _RUN.finditer(source, start, end):
+                if before >= 0:
+                    _join(folding, source, before, run.start(), words)
+                folding.keep(run.start(), run.end())
+                before = run.end()
+    return folding.text()
+
+
+def _join(folding: Folding, source: str, before: int, after: int, words: _WordsOf) -> None:
+    gap = source[before:after]
+    if not any(character.isspace() for character in gap):
+        return
+    last = source[before - 1]
+    if last in "-\u00ad\u2010" and "\n" in gap and source[after].isalpha():
+        if last == "\u00ad" or words.are_one(before - 1, after):
+            folding.take_back()
+        return
+    folding.put(" ", before)
+
+
+class _WordsOf:
+    """Tells whether two pieces parted by a hyphen at a line end are one word in this document."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._words: frozenset[str] | None = None
+
+    def are_one(self, hyphen: int, after: int) -> bool:
+        """Judge the words around the hyphen by how the document writes them elsewhere.
+
+        A capital after the hyphen keeps it ("Secretary-General"); so does a first piece that is
+        a word of its own here ("asylum-seekers"), unless the whole occurs unbroken.
+        """
+        if self._words is None:
+            unbroken = _BROKEN.sub(" ", self._source).lower()
+            self._words = frozenset(_WORD.findall(unbroken))
+        left = _LAST_WORD.search(self._source, max(hyphen - 40, 0), hyphen)
+        right = _WORD.match(self._source, after)
+        if left is None or right is None or right.group()[0].isupper():
+            return False
+        first, second = left.group().lower(), right.group().lower()
+        if first + second in self._words:
+            return True
+        return f"{first}-{second}" not in self._words and first not in self._words
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_BROKEN = re.compile(r"[^\W\d_]+[-\u00ad\u2010][ \t]*\r?\n\s*[^\W\d_]+")
+_LAST_WORD = re.compile(r"[^\W\d_]+(?=$)")
