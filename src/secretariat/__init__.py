@@ -1,0 +1,1 @@
+"""The office: keeps the record of what was agreed, and follows it up."""

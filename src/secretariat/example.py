@@ -1,0 +1,78 @@
+"""The example process that comes with Servanda, for a first look."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from secretariat.access import Level
+from secretariat.errors import RefusedActError
+from secretariat.record import operations
+from secretariat.record.models import Process
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from secretariat.people.models import User
+    from secretariat.record.operations import Receipt
+
+NAME = "three-rivers"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A folder with ``process.toml`` and the documents and knowledge that it names."""
+
+    folder: Path
+    told: dict[str, Any]
+
+    @property
+    def name(self) -> str:
+        """The name of the process."""
+        name: str = self.told["process"]["name"]
+        return name
+
+    @property
+    def members(self) -> list[str]:
+        """The ids of its members, each once."""
+        return list(dict.fromkeys(one["actor"] for one in self.told.get("member", ())))
+
+    @property
+    def knowledge(self) -> Path:
+        """The folder with the knowledge of its parties and terms."""
+        return self.folder / str(self.told["process"].get("knowledge", "knowledge"))
+
+    @property
+    def documents(self) -> list[dict[str, Any]]:
+        """Its documents, in the order in which they came."""
+        return list(self.told["document"])
+
+
+def find_example() -> Example:
+    """Return the example beside the source, or the one inside the installed package."""
+    here = Path(__file__).resolve().parent
+    for examples in (here / "examples", here.parents[1] / "examples"):
+        file = examples / NAME / "process.toml"
+        if file.is_file():
+            return Example(file.parent, tomllib.loads(file.read_text(encoding="utf-8")))
+    raise RefusedActError("the example process is not installed; start without --example")
+
+
+def load(example: Example, *, by: User) -> Iterator[Receipt]:
+    """Take in the example process; what is there already stays as it is."""
+    process = Process.kept.filter(slug=NAME).first() or operations.create_process(
+        example.name, slug=NAME, members=example.members, by=by
+    )
+    operations.give_knowledge(process.slug, example.knowledge, by=by)
+    for told in example.documents:
+        file = example.folder / told["file"]
+        yield operations.receive_document(
+            file.read_bytes(),
+            file.name,
+            by=by,
+            process=process.slug,
+            level=Level.named(told["access"]),
+            received=told["received"],
+        )

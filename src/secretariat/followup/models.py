@@ -1,0 +1,135 @@
+"""What people say of commitments, on three axes apart from what the record holds to be read.
+
+*Life* and *implementation* and *response* are never one status: a dispute needs all of them. Each
+statement has its own date, and the newest of one author at a date is the one that counts then.
+Whether something is late is computed, never stored.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+from secretariat.access import Kept, Level
+from secretariat.journal.models import Entry
+from secretariat.record.models import Document, Finding, OfFinding
+
+
+class Statement(OfFinding):
+    """Something that was said of a commitment, on a day, by somebody."""
+
+    entry = models.OneToOneField(
+        Entry, primary_key=True, on_delete=models.PROTECT, related_name="+"
+    )
+    finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField(help_text="the day from which it holds")
+    note = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ("finding", "on", "entry_id")
+
+    def __str__(self) -> str:
+        return f"{type(self).__name__.lower()} {self.pk} of {self.finding_id}"
+
+
+class Life(Statement):
+    """Whether the commitment still stands."""
+
+    class Stage(models.TextChoices):
+        """The stages of life of a commitment."""
+
+        ACTIVE = "active", "active"
+        ELAPSED = "elapsed", "elapsed"
+        RENEWED = "renewed", "renewed"
+        SUPERSEDED = "superseded", "superseded"
+        LAPSED = "lapsed", "lapsed"
+        WITHDRAWN = "withdrawn", "withdrawn"
+        CLOSED = "closed", "closed"
+
+    stage = models.CharField(max_length=12, choices=Stage)
+
+    class Meta(Statement.Meta):
+        verbose_name_plural = "lives"
+        constraints = (
+            models.CheckConstraint(condition=~models.Q(note=""), name="life_has_a_reason"),
+        )
+
+
+class Assessment(Statement):
+    """What one assessor holds to be done, at a date."""
+
+    class Value(models.TextChoices):
+        """How far it is done; fulfilled needs evidence."""
+
+        NO_INFORMATION = "no information", "no information"
+        PLANNING = "planning", "planning"
+        IN_PROGRESS = "in progress", "in progress"
+        PARTLY_FULFILLED = "partly fulfilled", "partly fulfilled"
+        FULFILLED = "fulfilled", "fulfilled"
+        NOT_FULFILLED = "not fulfilled", "not fulfilled"
+        NOT_APPLICABLE = "not applicable", "not applicable"
+
+    assessor = models.CharField(max_length=200, help_text="id of an actor, or 'secretariat'")
+    value = models.CharField(max_length=20, choices=Value)
+    evidence = models.CharField(max_length=200, blank=True, help_text="finding, or document")
+
+    class Meta(Statement.Meta):
+        constraints = (
+            models.CheckConstraint(
+                condition=~models.Q(value="fulfilled", evidence=""), name="fulfilled_has_evidence"
+            ),
+        )
+
+
+class Response(Statement):
+    """What somebody who is asked says to being asked."""
+
+    class Value(models.TextChoices):
+        """How the addressee takes it."""
+
+        SUPPORTED = "supported", "supported"
+        SUPPORTED_IN_PART = "supported in part", "supported in part"
+        NOTED = "noted", "noted"
+        NONE = "none", "none"
+
+    actor = models.CharField(max_length=200, help_text="id of the actor that responds")
+    value = models.CharField(max_length=20, choices=Value)
+
+
+class AnswerLink(Kept):
+    """What a person decided on whether a document answers a request.
+
+    Proposals are not kept: they follow from what the documents cite (followup/answers.py), in
+    whatever order the documents arrived.
+    """
+
+    class State(models.TextChoices):
+        """What was decided."""
+
+        ACCEPTED = "accepted", "accepted"
+        REJECTED = "rejected", "rejected"
+
+    request = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="+")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=10, choices=State)
+    reason = models.TextField(blank=True)
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+")
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("request", "document")
+        constraints = (
+            models.UniqueConstraint(fields=["request", "document"], name="one_answer_each"),
+            models.CheckConstraint(
+                condition=~models.Q(state="rejected", reason=""), name="rejection_has_a_reason"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.document_id[:12]} answers {self.request_id}: {self.state}"
+
+    @classmethod
+    def seen_up_to(cls, top: Level) -> models.Q:
+        """Keep it as restricted as the request and the document together."""
+        return models.Q(request__level__lte=top, document__level__lte=top)

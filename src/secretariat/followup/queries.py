@@ -1,0 +1,184 @@
+"""Reading the follow-up: what is due, from whom, what answers it, where accounts differ.
+
+Every function takes the reader first and returns only what that reader may see. The day *on* is
+an argument: the same record on the same day gives the same answer.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from django.db.models import Q
+
+from secretariat.followup import contradictions as differences
+from secretariat.followup.answers import answers
+from secretariat.followup.models import Assessment, Life, Response, Statement
+from secretariat.followup.standing import (
+    OPEN,
+    SOON_DAYS,
+    Followed,
+    Standing,
+)
+from secretariat.record import queries as record
+from secretariat.record.models import Commitment, Document, Involvement, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from django.db.models import QuerySet
+
+    from secretariat.access import Reader
+    from secretariat.followup.contradictions import Contradiction
+
+Said = TypeVar("Said", Life, Assessment, Response)
+_AT_ONCE = 500
+
+
+def followed(
+    reader: Reader,
+    on: date,
+    *,
+    actor: str = "",
+    process: str = "",
+    document: str = "",
+    soon: int = SOON_DAYS,
+) -> list[Followed]:
+    """Return every commitment said by that day, with where it stands, the most urgent first.
+
+    With *actor*, what is asked of it, and where that stands for it alone.
+    """
+    commitments = record.commitments(reader, actor=actor, process=process, document=document)
+    said = Q(finding__document__first_day__lte=on) | Q(finding__document__first_day=None)
+    return _follow(reader, commitments.filter(said), on, soon=soon, actor=actor)
+
+
+def followed_one(reader: Reader, commitment: str, on: date) -> Followed:
+    """Return one commitment with its four axes; raises Commitment.DoesNotExist."""
+    found = _follow(reader, record.commitments(reader).filter(pk=commitment), on)
+    if not found:
+        raise Commitment.DoesNotExist
+    return found[0]
+
+
+def due(
+    reader: Reader, on: date, *, actor: str = "", process: str = "", soon: int = SOON_DAYS
+) -> list[Followed]:
+    """Return what is open and is asked with some weight: with a date, or as a core commitment."""
+    found = followed(reader, on, actor=actor, process=process, soon=soon)
+    return [
+        one
+        for one in found
+        if one.standing in OPEN and (one.commitment.due_to or one.commitment.tier == "core")
+    ]
+
+
+def contradictions(reader: Reader, *, process: str = "") -> list[Contradiction]:
+    """Return where accounts differ, between documents and within one."""
+    return [
+        *differences.figures(reader, process=process),
+        *differences.meeting_dates(reader, process=process),
+        *differences.within_documents(reader, process=process),
+    ]
+
+
+class News(NamedTuple):
+    """Something that happened to a document."""
+
+    at: datetime
+    what: str
+    document: Document
+    reading: Reading | None = None
+
+
+def news(reader: Reader, *, process: str = "", limit: int = 20) -> list[News]:
+    """Return the documents received and read last, the newest first."""
+    received = record.documents(reader, process=process).order_by("-entry_id")[:limit]
+    readings = Reading.objects.visible_to(reader).select_related("document", "entry")
+    if process:
+        readings = readings.filter(document__process=process)
+    events = [News(one.received_at, "received", one) for one in received]
+    events += [
+        News(one.entry.at, "read again" if one.changes else "read", one.document, one)
+        for one in readings.order_by("-entry_id")[:limit]
+    ]
+    return sorted(events, key=lambda event: event.at, reverse=True)[:limit]
+
+
+def statements(reader: Reader, commitment: str) -> list[Statement]:
+    """Return everything that was ever said of a commitment, the newest first."""
+    said: list[Statement] = []
+    for table in (Life, Assessment, Response):
+        rows = table.objects.visible_to(reader).filter(finding=commitment)
+        said += rows.select_related("entry")
+    return sorted(said, key=lambda one: (one.on, one.pk), reverse=True)
+
+
+def _follow(
+    reader: Reader,
+    found: QuerySet[Commitment],
+    on: date,
+    *,
+    soon: int = SOON_DAYS,
+    actor: str = "",
+) -> list[Followed]:
+    commitments = list(found)
+    identifiers = [one.pk for one in commitments]
+    asked = _involved(reader, identifiers, "addressees")
+    asking = _involved(reader, identifiers, "source")
+    answered = answers(reader, commitments, asked)
+    lives = _latest(Life.objects.visible_to(reader), identifiers, on, "finding_id")
+    assessments = _latest(Assessment.objects.visible_to(reader), identifiers, on, "assessor")
+    responses = _latest(Response.objects.visible_to(reader), identifiers, on, "actor")
+    rows = [
+        Followed(
+            commitment=one,
+            on=on,
+            asked=tuple(asked[one.pk]),
+            asking=tuple(asking[one.pk]),
+            life=next(iter(lives[one.pk]), None),
+            assessments=tuple(assessments[one.pk]),
+            responses=tuple(responses[one.pk]),
+            answers=tuple(answer for answer in answered[one.pk] if answer.on <= on),
+            actor=actor,
+            soon=soon,
+        )
+        for one in commitments
+    ]
+    return sorted(rows, key=_urgency)
+
+
+def _involved(
+    reader: Reader, identifiers: list[str], role: str
+) -> defaultdict[str, list[Involvement]]:
+    found: defaultdict[str, list[Involvement]] = defaultdict(list)
+    for some in _chunks(identifiers):
+        rows = Involvement.objects.visible_to(reader).filter(finding__in=some, role=role)
+        for row in rows.select_related("actor").order_by("via", "actor__name", "pk"):
+            found[row.finding_id].append(row)
+    return found
+
+
+def _latest(
+    statements: QuerySet[Said], identifiers: list[str], on: date, by: str
+) -> defaultdict[str, list[Said]]:
+    """Return by commitment what each author (field *by*) said last on that day or before."""
+    last: dict[tuple[str, str], Said] = {}
+    for some in _chunks(identifiers):
+        for row in statements.filter(finding__in=some, on__lte=on).order_by("on", "entry_id"):
+            last[row.finding_id, getattr(row, by)] = row
+    found: defaultdict[str, list[Said]] = defaultdict(list)
+    for (identifier, _), row in sorted(last.items(), key=lambda item: item[0]):
+        found[identifier].append(row)
+    return found
+
+
+def _chunks(identifiers: list[str]) -> Iterable[list[str]]:
+    return (identifiers[start : start + _AT_ONCE] for start in range(0, len(identifiers), _AT_ONCE))
+
+
+def _urgency(one: Followed) -> tuple[int, str, str, int]:
+    due_to = one.commitment.due_to
+    rank = list(Standing).index(one.standing)
+    return rank, due_to.isoformat() if due_to else "9999", one.document.pk, one.finding.start or 0

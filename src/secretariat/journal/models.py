@@ -1,0 +1,51 @@
+"""What people did, written once."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.db import models
+
+from secretariat.access import Kept, Level
+
+
+class Entry(Kept):
+    """One act: who did what, when, to what, with everything needed to do it again.
+
+    What holds, and what the database itself refuses to break:
+
+    1. ``seq`` counts 1, 2, 3, ... in the order in which the acts were committed.
+    2. ``seal`` is a salted hash of ``details``; ``hash`` covers the header, the seal and the hash
+       of the entry before. The header holds no words of a document and no names of things.
+    3. No entry is changed or deleted.
+    """
+
+    seq = models.PositiveBigIntegerField(primary_key=True)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=150, help_text="user name, or servanda")
+    act = models.CharField(max_length=60)
+    subject = models.CharField(max_length=200)
+    details = models.TextField(help_text="canonical JSON: before, after, reason, and what replays")
+    salt = models.CharField(max_length=64)
+    seal = models.CharField(max_length=64)
+    previous = models.CharField(max_length=64, unique=True)
+    hash = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        ordering = ("seq",)
+        verbose_name_plural = "entries"
+
+    def __str__(self) -> str:
+        return f"{self.seq} {self.by} {self.act} {self.subject}"
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """The details as data."""
+        told: dict[str, Any] = json.loads(self.details)
+        return told
+
+    @classmethod
+    def seen_up_to(cls, top: Level) -> models.Q:
+        """Show acts to whoever may see everything they were done to."""
+        return models.Q() if top == Level.STRICTLY_RESTRICTED else models.Q(pk__in=())

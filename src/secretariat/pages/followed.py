@@ -1,0 +1,74 @@
+"""Commitments in rows, as every list of them shows them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from secretariat.pages import addresses, days, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from secretariat.followup.standing import Followed
+    from secretariat.record.models import Actor, Involvement
+
+_NAMED = 3
+
+
+class Asked(NamedTuple):
+    """Somebody who is asked; of a group, its members that are asked with it."""
+
+    actor: Actor
+    members: tuple[Involvement, ...]
+
+
+class Row(NamedTuple):
+    """One commitment in a list."""
+
+    one: Followed
+    asked: list[Asked]
+    due: str
+    left: str
+    action: str
+    address: str
+    due_address: str
+
+
+def rows(found: Iterable[Followed]) -> list[Row]:
+    """Return commitments as rows of a list."""
+    return [row(one) for one in found]
+
+
+def row(one: Followed) -> Row:
+    """Return a commitment as a row of a list."""
+    commitment = one.commitment
+    due = days.days(commitment.due_from, commitment.due_to)
+    return Row(
+        one=one,
+        asked=asked(one.asked),
+        due=due or wording.short(commitment.due_words, 60),
+        left=days.left(one.days_left) if one.standing in {"late", "due soon", "waiting"} else "",
+        action=wording.short(commitment.action, 150),
+        address=addresses.words(one.finding),
+        due_address=addresses.words(one.finding, "due" if commitment.due_words else ""),
+    )
+
+
+def asked(involved: Sequence[Involvement]) -> list[Asked]:
+    """Return who is asked, the members of a group under it.
+
+    Who is asked by name and as a member stands by name only.
+    """
+    direct = [one for one in involved if not one.via]
+    return [
+        Asked(one.actor, tuple(other for other in involved if other.via == one.actor_id))
+        for one in direct
+    ]
+
+
+def people(row: Row) -> str:
+    """Return in a few words who is asked."""
+    names = [one.actor.name for one in row.asked]
+    if len(names) > _NAMED:
+        return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"
+    return ", ".join(names)

@@ -1,0 +1,210 @@
+"""The journal: what people did, in words, and whether it is as it was written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from django.views.decorators.http import require_GET
+
+from secretariat.access import Level
+from secretariat.journal import queries
+from secretariat.journal.models import Entry
+from secretariat.pages import addresses, wording
+from secretariat.pages.listing import Column, Filter, Listing, Option, chosen
+from secretariat.people.queries import people
+from secretariat.record import queries as record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from django.http import HttpRequest, HttpResponse
+
+    from secretariat.access import Reader
+
+Told = dict[str, Any]
+
+_COLUMNS = (
+    Column("seq", "No.", "seq", is_number=True),
+    Column("at", "When", "at"),
+    Column("by", "Who", "by"),
+    Column("act", "What", "act"),
+)
+_DECIDED = {"accepted", "corrected", "rejected", "disputed"}
+
+
+class Line(NamedTuple):
+    """An entry in words."""
+
+    entry: Entry
+    words: str
+    quote: str
+    address: str
+    reason: str
+    can_undo: bool
+
+
+@require_GET
+def journal(request: HttpRequest, shape: str) -> HttpResponse:
+    """List entries, the newest first, and check the chain when asked."""
+    reader = request.user
+    everybody = [one.username for one in people(reader)] + ["servanda"]
+    acts = sorted(set(queries.entries(reader).order_by().values_list("act", flat=True)))
+    by, act = chosen(request, "by", everybody), chosen(request, "act", acts)
+    subject = request.GET.get("subject", "")
+    filters = [
+        Filter("by", "Who", by, tuple(Option(one, one) for one in everybody)),
+        Filter("act", "What", act, tuple(Option(one, one) for one in acts)),
+    ]
+    if subject:
+        filters.append(Filter("subject", "About", subject, sort="hidden"))
+    listing = Listing[Entry, Line](
+        request,
+        "journal",
+        queries.entries(reader, by=by, act=act, subject=subject),
+        _COLUMNS,
+        filters,
+        lambda rows: told(reader, rows),
+        _exported,
+    )
+    verified = request.GET.get("verify") == "yes"
+    return listing.answer(
+        shape,
+        "pages/journal.html",
+        head=queries.head(reader),
+        verified=verified,
+        faults=queries.verify(reader) if verified else [],
+        subject=subject,
+    )
+
+
+def told(reader: Reader, entries: Sequence[Entry]) -> list[Line]:
+    """Return entries in words, with where their words stand."""
+    facts = {entry.seq: entry.told for entry in entries}
+    hashes = {one["sha256"] for one in facts.values() if "sha256" in one}
+    hashes |= {one["document"] for one in facts.values() if "document" in one}
+    documents = {
+        sha256: document.heading
+        for sha256, document in record.documents(reader).in_bulk(list(hashes)).items()
+    }
+    standing = set(
+        record.decisions(reader, standing=True)
+        .filter(entry__in=[entry.pk for entry in entries])
+        .order_by()
+        .values_list("entry", flat=True)
+        .distinct()
+    )
+    return [_tell(entry, facts[entry.seq], documents, entry.pk in standing) for entry in entries]
+
+
+def _tell(entry: Entry, told: Told, documents: dict[str, str], can_undo: bool) -> Line:
+    write = _WORDS.get(entry.act)
+    words = write(told, documents) if write else f"{entry.act} {entry.subject}"
+    finding = _finding(told)
+    address = ""
+    if finding:
+        address = addresses.words_in(finding["document"], finding["id"])
+    elif told.get("sha256") in documents:
+        address = addresses.document(told["sha256"])
+    return Line(
+        entry=entry,
+        words=words,
+        quote=wording.short(finding.get("quote", ""), 140) if finding else "",
+        address=address,
+        reason=str(told.get("reason") or told.get("note") or ""),
+        can_undo=can_undo,
+    )
+
+
+def _finding(told: Told) -> Told:
+    """Return the one finding that an act was done to, if it was one."""
+    if isinstance(told.get("finding"), dict):
+        finding: Told = told["finding"]
+        return finding
+    many = told.get("findings") or []
+    if len(many) != 1:
+        return {}
+    one: Told = many[0].get("finding", many[0])
+    return one if "document" in one else {}
+
+
+def _decided(verb: str) -> Callable[[Told, dict[str, str]], str]:
+    def words(told: Told, _documents: dict[str, str]) -> str:
+        many = told["findings"]
+        if len(many) == 1:
+            return f"{verb} a {wording.kind(many[0]['finding']['kind'])}"
+        return f"{verb} {wording.count(len(many), 'finding')} of a document at once"
+
+    return words
+
+
+def _document(told: Told, documents: dict[str, str], field: str = "sha256") -> str:
+    return documents.get(told.get(field, ""), "a document")
+
+
+def _read(told: Told, documents: dict[str, str]) -> str:
+    number = sum(told["found"].values())
+    return f"read {_document(told, documents)}: {wording.count(number, 'finding')}"
+
+
+def _level(told: Told, documents: dict[str, str]) -> str:
+    what = "a paragraph of " if told.get("start") is not None else ""
+    before, after = Level(told["before"]).label, Level(told["after"]).label
+    return f"set {what}{_document(told, documents)} from {before} to {after}"
+
+
+def _assessed(told: Told, _documents: dict[str, str]) -> str:
+    return f"recorded that {told['assessor']} assesses a commitment as {told['value']}"
+
+
+def _life(told: Told, _documents: dict[str, str]) -> str:
+    return f"changed the life of a commitment from {told['before']} to {told['after']}"
+
+
+_WORDS: dict[str, Callable[[Told, dict[str, str]], str]] = {
+    "created process": lambda told, _: f"opened the process {told['name']}",
+    "gave knowledge": lambda told, _: f"gave {told['slug']} its knowledge files",
+    "received": lambda told, _: f"took in {told['name']}",
+    "asked to read again": lambda told, docs: f"asked to read {_document(told, docs)} again",
+    "read": _read,
+    "could not read": lambda told, docs: f"could not read {_document(told, docs)}",
+    "accepted": _decided("accepted"),
+    "corrected": _decided("corrected"),
+    "rejected": _decided("rejected"),
+    "disputed": _decided("disputed"),
+    "undid": lambda told, _: f"took back what entry {told['undoes']} decided",
+    "set access level": _level,
+    "changed life": _life,
+    "assessed": _assessed,
+    "recorded response": lambda told, _: f"recorded the response “{told['value']}”",
+    "confirmed answer": lambda t, docs: f"confirmed {_document(t, docs, 'document')} as the answer",
+    "rejected answer": lambda t, docs: f"said that {_document(t, docs, 'document')} is no answer",
+    "enrolled": lambda told, _: f"enrolled {told['username']} as {told['role']}",
+    "changed role": lambda told, _: f"changed what {told['username']} may do",
+    "made sign-in link": lambda told, _: f"made a sign-in link for {told['username']}",
+    "signed in": lambda _told, _: "signed in",
+}
+
+
+def _exported(row: Line) -> dict[str, Any]:
+    entry = row.entry
+    return {
+        "seq": entry.seq,
+        "at": entry.at.isoformat(),
+        "by": entry.by,
+        "act": entry.act,
+        "subject": entry.subject,
+        "words": row.words,
+        "quote": row.quote,
+        "reason": row.reason,
+        "hash": entry.hash,
+        "previous": entry.previous,
+        "seal": entry.seal,
+    }
+
+
+def since_last_visit(reader: Reader) -> datetime | None:
+    """Return when this officer signed in the time before this one; nothing for the first time."""
+    visits = queries.entries(reader, by=reader.get_username(), act="signed in")
+    times = list(visits.values_list("at", flat=True)[:2])
+    return times[1] if len(times) > 1 else None

@@ -1,0 +1,78 @@
+"""Where the pages are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import path
+
+from secretariat.pages import (
+    commitments,
+    document,
+    documents,
+    findings,
+    home,
+    importing,
+    journal,
+    meetings,
+    review,
+    signing_in,
+)
+from secretariat.pages.actors import actor, actors
+from secretariat.pages.contradictions import contradictions
+from secretariat.pages.listing import listing
+
+if TYPE_CHECKING:
+    from django.urls import URLPattern, URLResolver
+
+_ONE = "documents/<str:sha256>"
+_FINDING = "findings/<str:identifier>"
+_COMMITMENT = "commitments/<str:identifier>"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("sign-in", signing_in.sign_in, name="sign-in"),
+    path("sign-in/<str:token>", signing_in.use_link, name="use-link"),
+    path("sign-out", signing_in.sign_out, name="sign-out"),
+    *listing("documents", documents.documents),
+    path(f"{_ONE}.json", documents.reading, name="reading"),
+    path(_ONE, document.document, name="document"),
+    path(f"{_ONE}/original", documents.original, name="original"),
+    path(f"{_ONE}/read-again", documents.read_again, name="read-again"),
+    path(f"{_ONE}/accept-all", documents.accept_all, name="accept-all"),
+    path(f"{_ONE}/access", documents.access, name="access"),
+    *listing("findings", findings.findings),
+    path(_FINDING, findings.finding, name="finding"),
+    path(f"{_FINDING}/beside", findings.beside, name="beside"),
+    path(f"{_FINDING}/correct", findings.correct, name="correct"),
+    *(
+        path(f"{_FINDING}/{verdict}", findings.decide, {"verdict": verdict}, name=verdict)
+        for verdict in ("accept", "reject", "dispute")
+    ),
+    path("review", review.review, name="review"),
+    path("import", importing.take_in, name="import"),
+    path("import/progress.json", importing.progress, name="progress"),
+    *listing("commitments", commitments.commitments),
+    path(_COMMITMENT, commitments.commitment, name="commitment"),
+    path(f"{_COMMITMENT}/assess", commitments.assess, name="assess"),
+    path(f"{_COMMITMENT}/respond", commitments.respond, name="respond"),
+    path(f"{_COMMITMENT}/stage", commitments.change_stage, name="stage"),
+    *(
+        path(
+            f"{_COMMITMENT}/answers/{verdict}",
+            commitments.answer,
+            {"verdict": verdict},
+            name=f"{verdict}-answer",
+        )
+        for verdict in ("confirm", "reject")
+    ),
+    *listing("actors", actors),
+    path("actors/<path:identifier>", actor, name="actor"),
+    *listing("meetings", meetings.meetings),
+    path("meetings/<str:identifier>", meetings.meeting, name="meeting"),
+    *listing("contradictions", contradictions),
+    *listing("processes", home.processes),
+    path("processes/<slug:slug>", home.process, name="process"),
+    *listing("journal", journal.journal),
+    path("journal/<int:seq>/undo", findings.undo, name="undo"),
+]

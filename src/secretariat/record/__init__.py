@@ -1,0 +1,1 @@
+"""Documents received; what was read in them, and what people decided."""
