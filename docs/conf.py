@@ -1,0 +1,20 @@
+"""How the documentation is built: Sphinx, with pages in Markdown."""
+
+from servanda.reading import __version__
+
+project = "Servanda"
+author = "The Servanda team"
+project_copyright = "The Servanda team, Apache-2.0"
+release = version = __version__
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+autodoc_member_order = "bysource"
+autodoc_typehints = "description"
+exclude_patterns = ["_build"]
+nitpicky = False
+
+html_theme = "furo"
+html_title = "Servanda"
+html_show_sphinx = False

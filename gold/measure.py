@@ -1,0 +1,835 @@
+"""Measures readings against gold: precision and recall per kind, gains and losses, floors.
+
+    python gold/measure.py [--shared DIR] [--record] [--show KIND] [--misses]
+
+Two golds are measured: the readings of the example process, made by quotation
+(``examples/three-rivers/gold``), and, when it is there, the annotated seeds of ``../shared/gold``,
+by that folder's own scorer. Losses below a floor of ``floors.toml`` end with exit code 1;
+``--record`` writes the run to ``recorded.json``, against which the next one shows its changes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+import servanda
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+EXAMPLE = ROOT / "examples" / "three-rivers"
+COLLECTIONS = {
+    "part": "parts",
+    "mention": "mentions",
+    "date": "dates",
+    "citation": "citations",
+    "act": "acts",
+    "commitment": "commitments",
+    "meeting": "meetings",
+    "figure": "figures",
+    "position": "positions",
+    "contribution": "contributions",
+    "measure": "measures",
+    "defect": "defects",
+}
+# The attribute of each kind that is compared on what was found.
+VALUES = {
+    "part": "type",
+    "mention": "actor",
+    "date": "value",
+    "citation": "target",
+    "act": "cls",
+    "commitment": "force",
+    "figure": "value",
+    "position": "stance",
+    "contribution": "status",
+    "measure": "status",
+    "meeting": "status",
+    "defect": "kind",
+}
+
+
+@dataclass
+class Score:
+    """What was found of one kind, over all documents."""
+
+    found: int = 0
+    missed: list[str] = field(default_factory=list)
+    extra: list[str] = field(default_factory=list)
+    right: int = 0
+    wrong: list[str] = field(default_factory=list)
+    due: list[bool] = field(default_factory=list)
+    core_missed: int = 0
+
+    @property
+    def recall(self) -> float:
+        whole = self.found + len(self.missed)
+        return self.found / whole if whole else 1.0
+
+    @property
+    def precision(self) -> float:
+        whole = self.found + len(self.extra)
+        return self.found / whole if whole else 1.0
+
+
+def plain(words: str | list[str]) -> str:
+    """Fold what two ways of quoting the same words may differ in."""
+    words = words[0] if isinstance(words, list) else words
+    folded = words.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+    folded = (
+        folded.replace("–", "-").replace("—", "-").replace("\u00a0", " ").replace("\u2011", "-")
+    )
+    folded = re.sub(r"-\s*\n\s*(?=[a-z])", "", folded)
+    return " ".join(folded.split())
+
+
+class Plain:
+    """The text of a reading with single blanks, and where each character came from."""
+
+    def __init__(self, text: str) -> None:
+        kept: list[str] = []
+        self.places: list[int] = []
+        blank = True
+        for place, character in enumerate(text):
+            one = plain(character) or " "
+            if one == " " and blank:
+                continue
+            blank = one == " "
+            kept.append(one)
+            self.places.append(place)
+        self.words = "".join(kept)
+
+    def find(
+        self, quote: str, nth: int = 1, after: int = 0, before: int | None = None
+    ) -> tuple[int, int] | None:
+        """Return where the nth occurrence of a quotation stands in the text as extracted.
+
+        ``first words ... last words`` quotes from the first to the last.
+        """
+        first, _, last = (piece.strip() for piece in plain(quote).partition(" ... "))
+        start = -1
+        position = next((i for i, p in enumerate(self.places) if p >= after), 0)
+        for _ in range(nth):
+            start = self.words.find(first, position)
+            if start < 0:
+                return None
+            position = start + 1
+        end = start + len(first)
+        if last:
+            tail = self.words.find(last, end)
+            if tail < 0:
+                return None
+            end = tail + len(last)
+        span = (self.places[start], self.places[end - 1] + 1)
+        return None if before is not None and span[0] >= before else span
+
+
+def overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
+    common = min(one[1], other[1]) - max(one[0], other[0])
+    whole = max(one[1], other[1]) - min(one[0], other[0])
+    return common / whole if common > 0 else 0.0
+
+
+def spans(kind: str, finding: dict[str, Any]) -> list[tuple[int, int]]:
+    if kind == "meeting":
+        return [(span["start"], span["end"]) for span in finding["spans"]]
+    if finding.get("start") is None:
+        return []
+    found = [(finding["start"], finding["end"])]
+    if kind == "commitment":
+        found.append((finding["action"]["start"], finding["action"]["end"]))
+    return found
+
+
+def close_enough(kind: str, gold: tuple[int, int], finding: dict[str, Any]) -> float:
+    best = 0.0
+    for span in spans(kind, finding):
+        if kind == "part":
+            best = max(best, 1.0 if abs(span[0] - gold[0]) <= 3 else 0.0)
+        elif kind in ("meeting", "defect", "figure", "contribution"):
+            best = max(best, overlap(gold, span), 0.5 if overlap(gold, span) > 0 else 0.0)
+        else:
+            best = max(best, overlap(gold, span))
+    return best
+
+
+THRESHOLD = {"figure": 0.3, "contribution": 0.3, "meeting": 0.01, "defect": 0.01, "part": 0.9}
+
+
+def expected_value(kind: str, entry: dict[str, Any]) -> Any:
+    return entry["defect"] if kind == "defect" else entry.get(VALUES[kind])
+
+
+def compare(document: dict[str, Any], reading: dict[str, Any], scores: dict[str, Score]) -> None:
+    text = Plain(reading["text"])
+    parts = {part["id"]: part for part in reading["parts"]}
+    name = document["document"]
+    wanted: dict[str, list[tuple[list[tuple[int, int]], dict[str, Any]]]] = {}
+    for entry in document["findings"]:
+        place = locate(entry, text, parts)
+        wanted.setdefault(entry["kind"], []).append((place, entry))
+    for kind, collection in COLLECTIONS.items():
+        match(kind, name, wanted.get(kind, []), reading[collection], scores[kind])
+
+
+def locate(entry: dict[str, Any], text: Plain, parts: dict[str, Any]) -> list[tuple[int, int]]:
+    """Return where a quotation can stand: in its paragraph, else wherever its words occur."""
+    if not entry.get("quote"):
+        return []
+    part = parts.get(entry.get("para", ""))
+    if part is not None and entry["kind"] != "part":
+        inside = text.find(entry["quote"], entry.get("nth", 1), part["start"], part["end"])
+        if inside is not None:
+            return [inside]
+    places = []
+    nth = 1
+    while (at := text.find(entry["quote"], nth)) is not None and nth < 60:
+        places.append(at)
+        nth += 1
+    return places
+
+
+def match(
+    kind: str,
+    name: str,
+    wanted: list[tuple[list[tuple[int, int]], dict[str, Any]]],
+    found: list[dict[str, Any]],
+    score: Score,
+) -> None:
+    pairs = []
+    for i, (places, entry) in enumerate(wanted):
+        for j, finding in enumerate(found):
+            if kind == "defect" and finding["kind"] != entry["defect"]:
+                continue
+            if not places:
+                closeness = 1.0 if kind == "defect" else 0.0
+            else:
+                closeness = max(close_enough(kind, place, finding) for place in places)
+            if kind == "defect" and finding.get("start") is None:
+                closeness = 1.0
+            if closeness >= THRESHOLD.get(kind, 0.5):
+                pairs.append((closeness, i, j))
+    used_gold: set[int] = set()
+    used_found: set[int] = set()
+    for _, i, j in sorted(pairs, reverse=True):
+        if i in used_gold or j in used_found:
+            continue
+        used_gold.add(i)
+        used_found.add(j)
+        settle(kind, name, wanted[i][1], found[j], score)
+    for i, (_, entry) in enumerate(wanted):
+        if i not in used_gold and entry.get("quality") != "hard":
+            score.missed.append(f"{name} {entry.get('para', '')} {label(kind, entry)}")
+            score.core_missed += kind == "commitment" and entry.get("tier") == "core"
+    if kind == "mention":
+        return  # only the first mention of each actor is in the gold
+    for j, finding in enumerate(found):
+        apart = finding.get("type") in (
+            "noise",
+            "page_number",
+            "page_header",
+            "footnote_marker",
+            "list_item",
+            "metadata_line",
+            "table_row",
+            "heading",
+        )
+        if j not in used_found and not (kind == "part" and apart):
+            score.extra.append(
+                f"{name} {finding.get('para', finding.get('id'))} "
+                f"{VALUES[kind]}={finding.get(VALUES[kind])} {short(finding.get('text'))}"
+            )
+
+
+def settle(
+    kind: str, name: str, entry: dict[str, Any], finding: dict[str, Any], score: Score
+) -> None:
+    score.found += 1
+    want, have = expected_value(kind, entry), finding.get(VALUES[kind])
+    if want is None or same(kind, want, have):
+        score.right += 1
+    else:
+        score.wrong.append(f"{name} {short(entry.get('quote'))}: {want} read as {have}")
+    if kind == "commitment":
+        due = finding.get("due") or {}
+        wanted = str(entry.get("due") or "").removeprefix("../").partition(" (")[0]
+        read = str(due.get("value") or "").partition(" (")[0]
+        score.due.append(wanted == read)
+        if wanted != read:
+            score.wrong.append(
+                f"{name} {short(entry.get('quote'))}: due {wanted!r} read as {read!r}"
+            )
+
+
+def same(kind: str, want: Any, have: Any) -> bool:
+    if kind == "mention":
+        return actor_kind(str(want)) == actor_kind(str(have))
+    if kind == "date":
+        return str(want).partition(" (")[0] == str(have).partition(" (")[0]
+    if kind == "part":
+        return want == have or {want, have} == {"list_item", "table_row"}
+    if kind == "citation":
+        return str(have).startswith(str(want)) or str(want).startswith(str(have))
+    return bool(want == have)
+
+
+def actor_kind(identifier: str) -> str:
+    kind, _, name = identifier.partition(":")
+    return identifier if kind in ("state", "org") else {"office": "office"}.get(kind, kind)
+
+
+def label(kind: str, entry: dict[str, Any]) -> str:
+    return f"{expected_value(kind, entry)} {short(entry.get('quote'))}"
+
+
+def short(words: str | list[str] | None) -> str:
+    line = plain(words or "")
+    return f"“{line if len(line) < 90 else line[:60] + ' … ' + line[-25:]}”"
+
+
+def example_scores() -> dict[str, Score]:
+    """Read every document of the example process and compare it with its gold."""
+    knowledge = servanda.load_knowledge(EXAMPLE / "knowledge")
+    scores = {kind: Score() for kind in COLLECTIONS}
+    for path in sorted((EXAMPLE / "gold").glob("*.yaml")):
+        document = yaml.safe_load(path.read_text("utf-8"))
+        file = EXAMPLE / "documents" / document["document"]
+        reading = servanda.read(file.read_bytes(), file.name, knowledge=knowledge).as_dict()
+        compare(document, reading, scores)
+    return scores
+
+
+def seed_table(shared: Path) -> dict[str, dict[str, float]]:
+    """Score the seeds with the scorer that lies beside their gold."""
+    with tempfile.TemporaryDirectory() as folder:
+        for gold in sorted((shared / "gold").glob("0*.json")):
+            name = json.loads(gold.read_text("utf-8"))["file"]
+            reading = servanda.read((shared / "seeds" / name).read_bytes(), name)
+            Path(folder, gold.name).write_text(json.dumps(reading.as_dict()), "utf-8")
+        done = subprocess.run(
+            [sys.executable, str(shared / "gold" / "score.py"), folder],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    return dict(_rows(done.stdout))
+
+
+def _rows(output: str) -> Iterator[tuple[str, dict[str, float]]]:
+    form = re.compile(
+        r"(\w+)\s+P ([\d.]+) R ([\d.]+) F1 ([\d.]+)\s+tp (\d+) fp (\d+) fn (\d+)(?: core_fn (\d+))?"
+    )
+    for line in output.splitlines():
+        found = form.match(line)
+        if found:
+            name, precision, recall, f1, tp, fp, fn, core = found.groups()
+            row = {"precision": float(precision), "recall": float(recall), "f1": float(f1)}
+            row |= {"found": float(tp), "extra": float(fp), "missed": float(fn)}
+            if core is not None:
+                core_found = _core_recall(float(tp), float(core))
+                row["core_recall"] = core_found
+            yield name, row
+
+
+CORE_IN_SEEDS = 24.0
+
+
+def _core_recall(found: float, core_missed: float) -> float:
+    return 1 - core_missed / CORE_IN_SEEDS
+
+
+def as_table(scores: dict[str, Score]) -> dict[str, dict[str, float]]:
+    table = {}
+    for kind, score in scores.items():
+        precision, recall = score.precision, score.recall
+        f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+        row = {"precision": precision, "recall": recall, "f1": f1, "found": score.found}
+        row |= {"extra": len(score.extra), "missed": len(score.missed)}
+        row["value_right"] = score.right / score.found if score.found else 1.0
+        if score.due:
+            row["due_right"] = sum(score.due) / len(score.due)
+        table[COLLECTIONS[kind]] = {name: round(value, 3) for name, value in row.items()}
+    return table
+
+
+def show(
+    title: str, table: dict[str, dict[str, float]], before: dict[str, dict[str, float]]
+) -> None:
+    print(f"\n{title}")
+    print(f"{'':14}{'P':>7}{'R':>7}{'F1':>7}{'found':>7}{'extra':>7}{'missed':>7}   change of F1")
+    for name, row in table.items():
+        change = row["f1"] - before.get(name, row)["f1"]
+        sign = f"{change:+.3f}" if abs(change) >= 0.0005 else ""
+        more = " ".join(
+            f"{key.replace('_', ' ')} {row[key]:.3f}"
+            for key in ("core_recall", "value_right", "due_right")
+            if key in row
+        )
+        print(
+            f"{name:14}{row['precision']:7.3f}{row['recall']:7.3f}{row['f1']:7.3f}{row['found']:7.0f}{row['extra']:7.0f}{row['missed']:7.0f} "
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            ""
+            f"  {sign:8}{more}"
+        )
+
+
+def below_floor(
+    which: str, table: dict[str, dict[str, float]], floors: dict[str, Any]
+) -> list[str]:
+    return [
+        f"{which} {name} {measure} {table[name][measure]:.3f} is below its floor {floor}"
+        for name, measures in floors.get(which, {}).items()
+        for measure, floor in measures.items()
+        if table[name][measure] < floor
+    ]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument(
+        "--record", action="store_true", help="keep this run for the next comparison"
+    )
+    parser.add_argument(
+        "--show", choices=COLLECTIONS, help="list misses, extras and wrong values of a kind"
+    )
+    arguments = parser.parse_args()
+    recorded_file = HERE / "recorded.json"
+    recorded = json.loads(recorded_file.read_text("utf-8")) if recorded_file.exists() else {}
+    floors = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))
+    scores = example_scores()
+    run = {"example": as_table(scores)}
+    show(
+        "The example process, against its gold by quotation",
+        run["example"],
+        recorded.get("example", {}),
+    )
+    if (arguments.shared / "gold" / "score.py").exists():
+        run["seeds"] = seed_table(arguments.shared)
+        show("The seeds of ../shared, by their scorer", run["seeds"], recorded.get("seeds", {}))
+    else:
+        print(f"\nThe seeds are not measured: {arguments.shared} has no gold.")
+    if arguments.show:
+        score = scores[arguments.show]
+        for title, lines in (
+            ("missed", score.missed),
+            ("extra", score.extra),
+            ("wrong", score.wrong),
+        ):
+            print(f"\n{title} ({len(lines)})", *lines, sep="\n  ")
+    if arguments.record:
+        recorded_file.write_text(json.dumps(recorded | run, indent=1) + "\n", "utf-8")
+    losses = [line for which in run for line in below_floor(which, run[which], floors)]
+    print(*losses, sep="\n")
+    return 1 if losses else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,43 @@
+"""The same tests once more, with PostgreSQL behind the office."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.secretariat import offices, postgresql
+
+HERE = Path(__file__).parent
+# These start offices of their own, on both databases where it matters, or need no database.
+ELSEWHERE = (
+    "test_on_postgresql.py",
+    "test_rebuild.py",
+    "test_site.py",
+    "test_environment.py",
+    "journal/test_many_writers.py",
+    "record/test_isolation.py",
+    "real",
+)
+
+
+def test_the_office_works_the_same_on_postgresql(server: str) -> None:
+    done = subprocess.run(  # noqa: S603 - our own tests
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            str(HERE),
+            *(f"--ignore={HERE / one}" for one in ELSEWHERE),
+            *("-q", "-p", "no:cacheprovider", "-n", "0"),
+        ],
+        cwd=offices.ROOT,
+        env={**os.environ, "SERVANDA_DATABASE_URL": postgresql.empty_database(server)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stdout[-5000:] + done.stderr[-2000:]
+    print(done.stdout.splitlines()[-1])  # noqa: T201 - shown with -s
