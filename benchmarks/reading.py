@@ -96,9 +96,7 @@ def main() -> None:
         except ImportError:
             print(f"{name}: not installed; pip install -r benchmarks/requirements.txt")
             continue
-        speed, taken, number = throughput(
-            read, texts, int(wanted.megabytes * 1e6), wanted.seconds
-        )
+        speed, taken, number = throughput(read, texts, int(wanted.megabytes * 1e6), wanted.seconds)
         ours = ours or speed
         print(
             f"{name:<12}{version:<10}{speed:>8.3f} MB/s   {number:>6} documents in {taken:5.1f} s"

@@ -58,7 +58,8 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_reader_reads(installed: Path, tmp_path: Path) -> None:
-    done = run(installed / "servanda", "read", "--json", RESOLUTION, cwd=tmp_path)
+    parties = ("--knowledge", EXAMPLE / "knowledge")
+    done = run(installed / "servanda", "read", "--json", *parties, RESOLUTION, cwd=tmp_path)
     reading = json.loads(done.stdout)
     assert reading["document"]["symbol"] == "TRC/RES/1/1"
     assert reading["commitments"]
@@ -88,8 +89,8 @@ def site(installed: Path, tmp_path: Path) -> Iterator[dict[str, str]]:
         env={"PATH": os.environ["PATH"], "HOME": str(tmp_path), "PYTHONUNBUFFERED": "1"},
     )
     told: list[str] = []
+    assert process.stdout is not None
     try:
-        assert process.stdout is not None
         for line in process.stdout:
             told.append(line)
             if "Ctrl-C" in line:
@@ -99,6 +100,7 @@ def site(installed: Path, tmp_path: Path) -> Iterator[dict[str, str]]:
         yield {"address": addresses[0], "link": addresses[1], "told": "".join(told)}
     finally:
         process.send_signal(signal.SIGTERM)
+        process.stdout.close()
         assert process.wait(timeout=20) == 0
 
 

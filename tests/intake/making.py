@@ -6,11 +6,8 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Sequence
 from io import BytesIO
-from pathlib import Path
 from typing import NamedTuple
 from xml.sax.saxutils import escape
-
-import pytest
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

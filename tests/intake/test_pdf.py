@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -321,19 +320,6 @@ def test_the_notes_and_headers_of_a_report_are_found(name: str, notes: str) -> N
     assert len(symbols) == len(pages) - 1
     headings = [words for _, words, _ in marked(received, "heading")]
     assert any(words.upper().startswith("II. CONCLUSIONS") for words in headings)
-
-
-@pytest.mark.shared
-def test_reading_costs_less_than_three_times_the_plain_text() -> None:
-    """Measured 1.9 times over all files; three leaves room for a busy machine."""
-    data = shared("data", "un-pdf", "pdf", "A_RES_80_187.pdf").read_bytes()
-    best = {"plain": 9.0, "ours": 9.0}
-    for _ in range(5):
-        for name, read in (("plain", plain_text), ("ours", take_in)):
-            start = time.perf_counter()
-            read(data)
-            best[name] = min(best[name], time.perf_counter() - start)
-    assert best["ours"] < 3 * best["plain"]
 
 
 def test_a_page_of_text_knows_where_its_characters_are() -> None:

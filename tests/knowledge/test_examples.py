@@ -49,13 +49,13 @@ def test_names_of_parties_are_found_in_their_examples(knowledge: Knowledge) -> N
 def test_places_and_instruments_are_found_in_their_examples(knowledge: Knowledge) -> None:
     words = lexicon(knowledge)
     missed = []
-    for table, kind, named in (
-        ("places", "place", lambda entry, row: entry.name == row["name"]),
-        ("instruments", "instrument", lambda entry, row: entry.target == row["target"]),
+    for table, kind, column in (
+        ("places", "place", "name"),
+        ("instruments", "instrument", "target"),
     ):
         for placed in rows(table):
             anchors = words.find(placed.row["example"]).all(kind)
-            if not any(named(anchor.entry, placed.row) for anchor in anchors):
+            if placed.row[column] not in [getattr(one.entry, column) for one in anchors]:
                 missed.append(placed)
     assert not missed, each(missed)
 
@@ -82,7 +82,8 @@ def test_members_are_members_at_the_date_of_the_example() -> None:
 def test_sessions_cover_the_day_of_their_example() -> None:
     for placed in rows("sessions"):
         row = placed.row
-        first, last = first_day(row["opened"]), last_day(row["closed"] or row["opened"])
+        first = first_day(row["opened"])
+        last = last_day(row["closed"]) if row["closed"] else date.max
         assert first <= last, placed
         assert first_day(row["example"]) <= last, placed
         assert first <= last_day(row["example"]), placed
@@ -107,8 +108,8 @@ def test_symbols_are_brought_into_their_normal_form() -> None:
         written, _, normal = placed.row["example"].partition(" -> ")
         known = knowledge_of_example() if "three-rivers" in placed.origin else load_knowledge()
         words = f"55/1. Peace\n\nThe General Assembly,\n\n1. Recalls {written};\n"
-        reading = servanda.read(words.encode(), knowledge=known)
-        targets = [citation.target for citation in reading.findings["citations"]]
+        reading = servanda.read(words.encode(), knowledge=known).as_dict()
+        targets = [citation["target"] for citation in reading["citations"]]
         if normal not in targets:
             wrong.append(f"{placed.row['example']}: {targets}")
     assert not wrong, "\n".join(wrong)
@@ -133,9 +134,9 @@ def test_acts_of_a_resolution_have_the_class_and_force_of_their_verb() -> None:
         if not any(one.split()[0].lower() == opener for one in cells(row["finite"])):
             continue
         words = f"55/1. Peace\n\nThe General Assembly,\n\n1. {row['example']};\n"
-        acts = servanda.read(words.encode()).findings["acts"]
-        if (row["cls"], row["force"] or None) not in [(act.cls, act.force) for act in acts[:1]]:
-            wrong.append(f"{row['lemma']}: {[(act.verb, act.cls, act.force) for act in acts]}")
+        acts = servanda.read(words.encode()).as_dict()["acts"]
+        if (row["cls"], row["force"] or None) not in [(a["cls"], a.get("force")) for a in acts[:1]]:
+            wrong.append(f"{row['lemma']}: {[(a['verb'], a['cls'], a.get('force')) for a in acts]}")
     assert not wrong, "\n".join(wrong)
 
 
@@ -162,7 +163,7 @@ def test_marks_are_read_from_a_paragraph_and_set_its_level() -> None:
 
 
 def test_lines_that_a_page_puts_around_its_text_are_set_apart() -> None:
-    page = "Home\nBack to top\n\n1. The meeting took note of the report of the working group.\n\nPrint\n"
+    page = "Home\nBack to top\n\n1. The meeting took note of the report.\n\nPrint\n"
     reading = servanda.read(page.encode())
     text = reading.document.text.content
     assert "took note" in text

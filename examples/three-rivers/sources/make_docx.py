@@ -58,7 +58,9 @@ class Paper:
                 element.getparent().remove(element)
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(10), Pt(6)
 
-    def line(self, words: str, style: str | None = None, *, bold: bool = False, right: bool = False):
+    def line(
+        self, words: str, style: str | None = None, *, bold: bool = False, right: bool = False
+    ):
         """Add a paragraph; ``[[...]]`` inside it becomes a footnote."""
         paragraph = self.document.add_paragraph(style=style)
         rest = words
@@ -170,7 +172,7 @@ class Paper:
         )
         return (
             '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-            f'<w:footnotes {nsdecls("w")}>'
+            f"<w:footnotes {nsdecls('w')}>"
             '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
             '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r>'
             "<w:continuationSeparator/></w:r></w:p></w:footnote>"
@@ -301,15 +303,78 @@ def work_plan() -> None:
     )
     head = ["No.", "Activity", "Lead", "In cooperation with", "To be completed by", "Status"]
     rows = [
-        ["1.1", "Introduce the common registration form in Maravel and Nether Ondar", "Maravel and Nether Ondar", "Regional Institute for Population Statistics (RIPS)", "30 June 2020", "Under way"],
-        ["1.2", "Train 60 officials who keep registers", "RIPS", "Joint secretariat", "31 December 2020", "Planned"],
-        ["1.3", "Publish the annual table of persons of concern", "RIPS", "National focal points", "Last day of February of each year", "Under way"],
-        ["2.1", "Hold the first regional training course on asylum decisions (24 officials)", "Tessmar and Velmora", "UNHCR", "30 April 2020", "Under way"],
-        ["2.2", "Compare the asylum legislation of the participating States", "UNHCR", "Joint secretariat", "Third session of the Assembly", "Planned"],
-        ["3.1", "Prepare a model agreement on seasonal work", "Joint secretariat", "IOM", "30 June 2020[[Originally 30 June 2019 (Programme of Action, paragraph 11).]]", "Delayed"],
-        ["3.2", "Open information offices for migrant workers in Santerne and Midras", "Pelluria and Zarene", "IOM", "31 December 2021", "Not started"],
-        ["4.1", "Convene a meeting of experts on the restitution of houses and land", "Haldria", "Joint secretariat", "30 June 2020", "Planned"],
-        ["4.2", "Assess housing needs in the lower basin[[Maravel, Nether Ondar, Tessmar and Velmora.]]", "", "Tessmar", "31 March 2021", "Not started"],
+        [
+            "1.1",
+            "Introduce the common registration form in Maravel and Nether Ondar",
+            "Maravel and Nether Ondar",
+            "Regional Institute for Population Statistics (RIPS)",
+            "30 June 2020",
+            "Under way",
+        ],
+        [
+            "1.2",
+            "Train 60 officials who keep registers",
+            "RIPS",
+            "Joint secretariat",
+            "31 December 2020",
+            "Planned",
+        ],
+        [
+            "1.3",
+            "Publish the annual table of persons of concern",
+            "RIPS",
+            "National focal points",
+            "Last day of February of each year",
+            "Under way",
+        ],
+        [
+            "2.1",
+            "Hold the first regional training course on asylum decisions (24 officials)",
+            "Tessmar and Velmora",
+            "UNHCR",
+            "30 April 2020",
+            "Under way",
+        ],
+        [
+            "2.2",
+            "Compare the asylum legislation of the participating States",
+            "UNHCR",
+            "Joint secretariat",
+            "Third session of the Assembly",
+            "Planned",
+        ],
+        [
+            "3.1",
+            "Prepare a model agreement on seasonal work",
+            "Joint secretariat",
+            "IOM",
+            "30 June 2020[[Originally 30 June 2019 (Programme of Action, paragraph 11).]]",
+            "Delayed",
+        ],
+        [
+            "3.2",
+            "Open information offices for migrant workers in Santerne and Midras",
+            "Pelluria and Zarene",
+            "IOM",
+            "31 December 2021",
+            "Not started",
+        ],
+        [
+            "4.1",
+            "Convene a meeting of experts on the restitution of houses and land",
+            "Haldria",
+            "Joint secretariat",
+            "30 June 2020",
+            "Planned",
+        ],
+        [
+            "4.2",
+            "Assess housing needs in the lower basin[[Maravel, Nether Ondar, Tessmar and Velmora.]]",
+            "",
+            "Tessmar",
+            "31 March 2021",
+            "Not started",
+        ],
     ]
     paper.table([head, *rows], [1.1, 4.6, 2.6, 2.9, 2.6, 1.9])
     paper.save("06-work-plan-2020-2021.docx")
@@ -321,7 +386,9 @@ def steering_group() -> None:
     paper.line("Joint secretariat")
     paper.line("Castrel, 12 May 2021")
     paper.line("To: National focal points, lead agencies and Friends of the Conference")
-    paper.line("Re: Summary report of the third meeting of the Steering Group, Ilvas, 21 and 22 April 2021")
+    paper.line(
+        "Re: Summary report of the third meeting of the Steering Group, Ilvas, 21 and 22 April 2021"
+    )
     paper.line(
         "Please find attached the summary report of the third meeting of the Steering Group, which was "
         "held in Ilvas on 21 and 22 April 2021. Comments should reach the joint secretariat by 28 May "
@@ -392,7 +459,10 @@ def steering_group() -> None:
         "been received.",
         own,
     )
-    paper.numbered("The fourth meeting of the Steering Group will be held in Aldenz in the spring of 2022.", own)
+    paper.numbered(
+        "The fourth meeting of the Steering Group will be held in Aldenz in the spring of 2022.",
+        own,
+    )
     paper.line("Annex I. Agenda", "Heading 2")
     agenda = paper.numbering(("decimal", "%1."))
     for entry in (
@@ -408,22 +478,34 @@ def steering_group() -> None:
     people = [
         ["Delegation", "Representative", "Capacity"],
         ["Haldria", "Ms. Sanna Hjelde", "Director General, Agency for Migration and Displacement"],
-        ["Maravel (Chair)", "Mr. Petru Olaru", "Director General for Migration, Ministry of Home Affairs"],
+        [
+            "Maravel (Chair)",
+            "Mr. Petru Olaru",
+            "Director General for Migration, Ministry of Home Affairs",
+        ],
         ["Nether Ondar", "Mr. Jorn Valk", "Deputy Head of Department, Ministry of the Interior"],
         ["Tessmar", "Ms. Anneke Brandis", "Ambassador-at-large for Migration"],
         ["Velmora", "Ambassador Leone Vartas", "Permanent Secretary, Ministry of Foreign Affairs"],
         ["Zarene", "Mr. Idris Madran", "Adviser, Ministry of Social Affairs"],
         ["Regional Institute for Population Statistics", "Ms. Irja Tolvan", "Director"],
-        ["Republic of Carrow (Friend of the Conference)", "Mr. Thomas Ames", "First Secretary, Embassy in Ilvas"],
+        [
+            "Republic of Carrow (Friend of the Conference)",
+            "Mr. Thomas Ames",
+            "First Secretary, Embassy in Ilvas",
+        ],
         ["Joint secretariat", "Ms. Odile Ferrant", "Head of the joint secretariat"],
     ]
     paper.table(people, [4.6, 4.2, 6.6])
-    paper.line("UNHCR and IOM took part by video link. Apologies: Pelluria. Absent: Sorvan Federation.")
+    paper.line(
+        "UNHCR and IOM took part by video link. Apologies: Pelluria. Absent: Sorvan Federation."
+    )
     paper.save("08-summary-report-steering-group.docx")
 
 
 def review_meeting() -> None:
-    paper = Paper("Summary report of the high-level review meeting", datetime.datetime(2023, 6, 30, 9))
+    paper = Paper(
+        "Summary report of the high-level review meeting", datetime.datetime(2023, 6, 30, 9)
+    )
     paper.line("Three Rivers Conference on Displacement and Migration", bold=True)
     paper.line("Joint secretariat")
     paper.line("Castrel, 30 June 2023")

@@ -74,7 +74,7 @@ def commitments(request: HttpRequest, shape: str) -> HttpResponse:
         followed.rows,
         lambda row: row.one.row() | {"address": request.build_absolute_uri(row.address)},
     )
-    shown: dict[str, Any] = {"on": on, "as_of": days.kept(request.GET.get("on", ""), on)}
+    shown: dict[str, Any] = {"on": on, "as_of": days.query(request.GET.get("on", ""), on)}
     if actor:
         shown["actor"] = queries.actors(reader).filter(pk=actor).first()
     if document:

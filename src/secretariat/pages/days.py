@@ -159,10 +159,10 @@ def asked(words: str) -> date:
         ) from error
 
 
-def kept(asked_for: str, on: date) -> str:
+def query(asked_for: str, on: date) -> str:
     """Return the query that keeps the day of a page in the address of another.
 
-    >>> kept("2024-12-01", date(2024, 12, 1)), kept("", date(2024, 12, 1))
+    >>> query("2024-12-01", date(2024, 12, 1)), query("", date(2024, 12, 1))
     ('?on=2024-12-01', '')
     """
     return f"?on={on.isoformat()}" if asked_for.strip() else ""

@@ -111,7 +111,7 @@ def process(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _as_of(request: HttpRequest, on: date) -> dict[str, Any]:
     """Return whether the page is of today, and else what keeps its day in the addresses on it."""
-    query = days.kept(request.GET.get("on", ""), on)
+    query = days.query(request.GET.get("on", ""), on)
     return {"is_today": not query, "as_of": query, "on_query": query.replace("?", "&")}
 
 

@@ -143,7 +143,7 @@ def _of_names(knowledge: Knowledge) -> Iterator[_Entry]:
     """Yield the names of parties in every spelling; long ones also in capitals, as in titles."""
     for name in knowledge.names:
         for words in _spelled(name.words, knowledge.spellings):
-            yield words, "name", name
+            yield from _capital_too(words, "name", name)
             if " " in words and len(words) > _LONG_ENOUGH_FOR_CAPITALS:
                 yield words.upper(), "name", name
 

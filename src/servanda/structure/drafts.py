@@ -254,7 +254,9 @@ _MARK = re.compile(
     r"(?<=[a-zé,;:.”’\"')\]])(\d{1,3}|\*{1,3})(?=[\s,;.:)]|$)(?![.,]\d)|([¹²³⁰-⁹]{1,3})",
     re.MULTILINE,
 )
-_ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]|[Nn]os?|paras?|arts?|vols?|pp?|chaps?|[Ff]ig)|\d)\.$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Z]|[Nn]os?|paras?|arts?|vols?|pp?|chaps?|[Ff]ig|Add|Corr|Rev|Amend|Suppl)|\d)\.$"
+)
 
 
 def _footnote_marks(sheet: Sheet, drafts: Sequence[Draft]) -> list[Span]:
