@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from servanda.knowledge import Knowledge
 
 
+# Characters in a line where no terminal says how wide it is.
+_WIDTH_IN_A_FILE = 120
+
+
 class _Commands(click.Group):
     """The commands of the reader, and those that an installed office adds.
 
@@ -129,7 +133,8 @@ def _put_out(reading: dict[str, Any], name: str, *, as_json: bool, out: Path | N
 
         from servanda.presentation import show  # noqa: PLC0415
 
-        show(reading, Console(soft_wrap=not sys.stdout.isatty(), highlight=False))
+        width = None if sys.stdout.isatty() else _WIDTH_IN_A_FILE
+        show(reading, Console(width=width, highlight=False))
 
 
 def _json(reading: dict[str, Any]) -> str:

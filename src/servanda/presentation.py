@@ -15,6 +15,7 @@ Finding = dict[str, Any]
 
 _STYLES = {"certain": "", "likely": "", "doubtful": "dim"}
 _SEVERITY = {"high": "bold red", "medium": "yellow", "low": "dim"}
+_LONG_NAME = 45
 _LISTED = (
     ("meetings", "Meetings"),
     ("contributions", "Contributions"),
@@ -67,7 +68,13 @@ def _bracket(value: object) -> str:
 
 
 def _names(reading: dict[str, Any]) -> dict[str, str]:
-    return {actor["id"]: actor["name"] for actor in reading["actors"]}
+    """Return what to call each actor: its name, or its acronym where the name is long."""
+    return {
+        actor["id"]: actor["name"]
+        if len(actor["name"]) <= _LONG_NAME
+        else actor["id"].partition(":")[2]
+        for actor in reading["actors"]
+    }
 
 
 def _sections(reading: dict[str, Any]) -> Iterator[tuple[str, RenderableType]]:
@@ -89,7 +96,7 @@ def _sections(reading: dict[str, Any]) -> Iterator[tuple[str, RenderableType]]:
                 _listed(collection, reading[collection], names),
             )
     if reading["defects"]:
-        yield f"To check ({len(reading['defects'])})", _defects(reading["defects"])
+        yield f"Defects to check ({len(reading['defects'])})", _defects(reading["defects"])
 
 
 def _structure(parts: Iterable[Finding]) -> RenderableType:

@@ -169,6 +169,8 @@ def _join(folding: Folding, source: str, before: int, after: int, words: _WordsO
         if last == "\u00ad" or words.are_one(before - 1, after):
             folding.take_back()
         return
+    if last == "-" and "\n" in gap and source[after].isdigit() and source[before - 2].isdigit():
+        return  # a range of years or numbers: "2004-" at the end of a line, "2005" on the next
     folding.put(" ", before)
 
 

@@ -169,7 +169,7 @@ def assemble(sheet: Sheet, genre: str) -> Document:
     reading = [draft for draft in drafts if draft.read and draft.spans]
     kept = [_without(draft.spans, marks) for draft in reading]
     text = fold(sheet.source, kept)
-    extents = list(_extents(text))
+    extents = list(_extents(text)) if reading else []
     parts = list(_parts(drafts, reading, extents, text))
     by_id = {part.id: part for part in parts}
     units = tuple(
