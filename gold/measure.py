@@ -171,14 +171,28 @@ def expected_value(kind: str, entry: dict[str, Any]) -> Any:
     return entry["defect"] if kind == "defect" else entry.get(VALUES[kind])
 
 
+# What the gold wants of one kind: where it can stand, and the entry.
+Wanted = list[tuple[list[tuple[int, int]], dict[str, Any]]]
+
+
 def compare(document: dict[str, Any], reading: dict[str, Any], scores: dict[str, Score]) -> None:
+    settle_all(document["document"], located(document, reading), reading, scores)
+
+
+def located(document: dict[str, Any], reading: dict[str, Any]) -> dict[str, Wanted]:
+    """Return, by kind, what the gold of a document wants, with its places in the text."""
     text = Plain(reading["text"])
     parts = {part["id"]: part for part in reading["parts"]}
-    name = document["document"]
-    wanted: dict[str, list[tuple[list[tuple[int, int]], dict[str, Any]]]] = {}
+    wanted: dict[str, Wanted] = {}
     for entry in document["findings"]:
-        place = locate(entry, text, parts)
-        wanted.setdefault(entry["kind"], []).append((place, entry))
+        wanted.setdefault(entry["kind"], []).append((locate(entry, text, parts), entry))
+    return wanted
+
+
+def settle_all(
+    name: str, wanted: dict[str, Wanted], reading: dict[str, Any], scores: dict[str, Score]
+) -> None:
+    """Compare one reading with what is wanted of it, kind by kind."""
     for kind, collection in COLLECTIONS.items():
         match(kind, name, wanted.get(kind, []), reading[collection], scores[kind])
 
@@ -203,7 +217,7 @@ def locate(entry: dict[str, Any], text: Plain, parts: dict[str, Any]) -> list[tu
 def match(
     kind: str,
     name: str,
-    wanted: list[tuple[list[tuple[int, int]], dict[str, Any]]],
+    wanted: Wanted,
     found: list[dict[str, Any]],
     score: Score,
 ) -> None:
@@ -323,12 +337,17 @@ def seed_table(shared: Path) -> dict[str, dict[str, float]]:
             name = json.loads(gold.read_text("utf-8"))["file"]
             reading = servanda.read((shared / "seeds" / name).read_bytes(), name)
             Path(folder, gold.name).write_text(json.dumps(reading.as_dict()), "utf-8")
-        done = subprocess.run(
-            [sys.executable, str(shared / "gold" / "score.py"), folder],
-            capture_output=True,
-            text=True,
-            check=True,
-        )
+        return score_folder(shared, folder)
+
+
+def score_folder(shared: Path, folder: str, gold: str | None = None) -> dict[str, dict[str, float]]:
+    """Score a folder of readings with the scorer beside the gold of the seeds."""
+    done = subprocess.run(
+        [sys.executable, str(shared / "gold" / "score.py"), folder, *([gold] if gold else [])],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     return dict(_rows(done.stdout))
 
 
@@ -345,7 +364,12 @@ def _rows(output: str) -> Iterator[tuple[str, dict[str, float]]]:
             if core is not None:
                 core_found = _core_recall(float(tp), float(core))
                 row["core_recall"] = core_found
+            for attribute, right, of in _ATTRIBUTE.findall(line[found.end() :]):
+                row[f"{attribute}_right"] = float(right) / float(of)
             yield name, row
+
+
+_ATTRIBUTE = re.compile(r"(\w+) (\d+)/(\d+)")
 
 
 CORE_IN_SEEDS = 24.0
@@ -379,8 +403,8 @@ def show(
         sign = f"{change:+.3f}" if abs(change) >= 0.0005 else ""
         more = " ".join(
             f"{key.replace('_', ' ')} {row[key]:.3f}"
-            for key in ("core_recall", "value_right", "due_right")
-            if key in row
+            for key in row
+            if key == "core_recall" or key.endswith("_right")
         )
         print(
             f"{name:14}"

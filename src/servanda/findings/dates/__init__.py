@@ -57,7 +57,8 @@ def _event(context: Context, found: list[Found]) -> date | None:
     ):
         return None
     for start, end, known in found:
-        if known["precision"] != "day" or known["form"] not in ("point", "interval"):
+        yearless = str(known["value"]).startswith("--")
+        if yearless or known["precision"] != "day" or known["form"] not in ("point", "interval"):
             continue
         if context.part_at(start).type in ("metadata_line", "place_date", "date_line"):
             continue
