@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 _BLANKS_AND_HYPHENS = " \t\r\n\f\v\u00a0\u2009-\u00ad\u2010"
 _RUN = re.compile(r"\S(?:\S| (?=\S))*")
@@ -18,6 +18,65 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+class HasPlace(Protocol):
+    """Anything that stands at ``start:end`` of a text."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+
+P = TypeVar("P", bound=HasPlace)
+
+
+class Places(Generic[P]):
+    """Things that stand in a text, in order, asked for those near a place without a search."""
+
+    def __init__(self, things: Iterable[P] = ()) -> None:
+        self._things: list[P] = []
+        self._starts: list[int] = []
+        self._reach: list[int] = []
+        for thing in sorted(things, key=_start):
+            self.add(thing)
+
+    def add(self, thing: P) -> None:
+        """Put one more in its place, behind those that begin where it does."""
+        index = bisect_right(self._starts, thing.start)
+        self._things.insert(index, thing)
+        self._starts.insert(index, thing.start)
+        self._reach.insert(index, self._reach[index - 1] if index else thing.end)
+        while index < len(self._reach) and self._reach[index] < thing.end:
+            self._reach[index] = thing.end
+            index += 1
+
+    def beginning(self, start: int, end: int) -> list[P]:
+        """Return those that begin in ``[start, end)``.
+
+        >>> Places([Span(0, 9), Span(4, 6), Span(12, 20)]).beginning(4, 13)
+        [Span(start=4, end=6), Span(start=12, end=20)]
+        """
+        first = bisect_left(self._starts, start)
+        return self._things[first : bisect_left(self._starts, end, first)]
+
+    def touching(self, start: int, end: int) -> list[P]:
+        """Return those that share a character with ``start:end``.
+
+        >>> Places([Span(0, 9), Span(4, 6), Span(12, 20)]).touching(7, 12)
+        [Span(start=0, end=9)]
+        """
+        last = bisect_left(self._starts, end)
+        first = bisect_right(self._reach, start, 0, last)
+        return [thing for thing in self._things[first:last] if thing.end > start]
+
+
+def _start(thing: HasPlace) -> int:
+    return thing.start
 
 
 @dataclass(frozen=True, slots=True)

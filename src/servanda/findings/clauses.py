@@ -68,6 +68,11 @@ class Clauses:
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
 
+    def sentences_in(self, start: int, end: int) -> list[Sentence]:
+        """Return the sentences that begin in ``[start, end)``."""
+        first = bisect_left(self._sentence_starts, start)
+        return self.sentences[first : bisect_left(self._sentence_starts, end, first)]
+
     def sentence_at(self, position: int) -> Sentence:
         """Return the sentence in which *position* stands."""
         return self.sentences[max(bisect_right(self._sentence_starts, position) - 1, 0)]

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from servanda.findings.anchors import Anchor, Anchors, lexicon
-from servanda.findings.kinds import Act, Actor, Date, Defect, Finding, Mention
+from servanda.findings.kinds import Act, Actor, Citation, Date, Defect, Finding, Mention
 from servanda.knowledge import Knowledge
 from servanda.structure.parts import Document, Part, Unit
-from servanda.text import Quote, Span
+from servanda.text import Places, Quote, Span
 
 if TYPE_CHECKING:
     from servanda.findings.clauses import Clauses
@@ -85,13 +85,19 @@ class Context:
         """Return the line of the reading text in which *position* stands."""
         return self.document.units[max(bisect_right(self._unit_starts, position) - 1, 0)]
 
+    def units_from(self, start: int, end: int) -> tuple[Unit, ...]:
+        """Return the lines of the reading text that begin in ``[start, end)``."""
+        first = bisect_left(self._unit_starts, start)
+        return self.document.units[first : bisect_left(self._unit_starts, end, first)]
+
     def part_at(self, position: int) -> Part:
         """Return the part in which *position* stands."""
         return self.unit_at(position).part
 
     def back(self, position: int, reach: int) -> int:
         """Return the place at most *reach* characters before *position*, in the same line."""
-        return max(position - reach, self.content.rfind("\n", 0, position) + 1)
+        floor = max(position - reach, 0)
+        return max(floor, self.content.rfind("\n", floor, position) + 1)
 
     def quote(self, start: int, end: int) -> Quote:
         """Cut out the exact words of the source behind a piece of the reading text."""
@@ -116,25 +122,36 @@ class Context:
         return [finding for finding in self.found.get(collection, ()) if isinstance(finding, kind)]
 
     @cached_property
-    def _dates(self) -> list[Dated]:
+    def _dates(self) -> Places[Dated]:
         dates = (Dated(*self.place_of(date.quote), date) for date in self.found_of(Date))
-        return sorted(dates, key=lambda dated: dated[:2])
+        return Places(sorted(dates, key=lambda dated: dated[:2]))
 
     def dates_between(self, start: int, end: int) -> list[Dated]:
         """Return the dates that stand within ``start:end`` of the reading text."""
-        return [dated for dated in self._dates if start <= dated.start and dated.end <= end]
+        return [dated for dated in self._dates.beginning(start, end) if dated.end <= end]
+
+    @cached_property
+    def resolutions_cited(self) -> Places[Span]:
+        """Where resolutions and decisions are cited; asked only once the citations are found."""
+        cited = (c for c in self.found_of(Citation) if c.cites in ("resolution", "decision"))
+        return Places(self.place_of(citation.quote) for citation in cited)
 
     @cached_property
     def acts(self) -> list[Acted]:
         """The acts with their place in the reading text; asked only once they are found."""
         return [Acted(*self.place_of(act.quote), act) for act in self.found_of(Act)]
 
+    @cached_property
+    def acted(self) -> Places[Acted]:
+        """The same acts, to be asked for those near a place."""
+        return Places(self.acts)
+
     def sayings_in(self, start: int, end: int) -> list[tuple[int, tuple[str, ...]]]:
         """Return place and speaker of the verbs of saying within ``start:end``."""
         return [
             (place, act.source)
-            for place, _, act in self.acts
-            if act.rule == "act.reported" and act.source and start <= place < end
+            for place, _, act in self.acted.beginning(start, end)
+            if act.rule == "act.reported" and act.source
         ]
 
     @cached_property

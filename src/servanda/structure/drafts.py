@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from dataclasses import field as made_by
 from functools import lru_cache
@@ -51,6 +52,38 @@ class Draft:
         return self.spans[-1].end
 
 
+class Addresses:
+    """The addresses given in one document, each once."""
+
+    def __init__(self, given: Iterable[str] = ()) -> None:
+        self._given = set(given)
+        self._again: dict[str, int] = {}
+
+    def take(self, address: str) -> None:
+        """Note an address as given."""
+        self._given.add(address)
+
+    def free(self, wish: str) -> str:
+        """Return an address that was not given yet: the one wished for, or that with a number.
+
+        >>> Addresses({"op1", "op1-2"}).free("op1")
+        'op1-3'
+        """
+        if wish not in self._given:
+            return wish
+        again = self._again.get(wish, 2)
+        while f"{wish}-{again}" in self._given:
+            again += 1
+        self._again[wish] = again
+        return f"{wish}-{again}"
+
+    def give(self, wish: str) -> str:
+        """Return a free address, and note it as given."""
+        address = self.free(wish)
+        self._given.add(address)
+        return address
+
+
 @dataclass(slots=True, eq=False)
 class Sheet:
     """What a builder works on: the lines of one document, and the drafts it has made so far."""
@@ -62,6 +95,7 @@ class Sheet:
     flaws: list[Flaw] = made_by(default_factory=list)
     meta: dict[str, object] = made_by(default_factory=dict)
     genre: str = "document"
+    addresses: Addresses = made_by(default_factory=Addresses)
 
     @property
     def names(self) -> frozenset[str]:
@@ -86,6 +120,7 @@ class Sheet:
         """Draft one more part."""
         draft = Draft(type, spans, **known)  # type: ignore[arg-type]
         self.drafts.append(draft)
+        self.addresses.take(draft.id)
         return draft
 
     def opens(self, words: str) -> bool:
@@ -98,7 +133,7 @@ class Sheet:
 
     def unused(self, wish: str) -> str:
         """Return an address that no draft has yet: the one wished for, or that with a number."""
-        return _free(wish, {draft.id for draft in self.drafts})
+        return self.addresses.free(wish)
 
     def flaw(self, kind: str, span: Span | None, note: str, severity: str = "medium") -> None:
         """Note something that is out of order."""
@@ -218,17 +253,15 @@ _SINGLE = frozenset({"title", "issuer_line", "lead", "meeting_line", "date_line"
 
 def _address(drafts: Sequence[Draft]) -> None:
     """Give every draft its permanent address: its number where it has one, else its order."""
-    used: set[str] = {draft.id for draft in drafts if draft.id}
+    addresses = Addresses(draft.id for draft in drafts if draft.id)
     counts: dict[str, int] = {}
     for draft in drafts:
         if not draft.id:
-            draft.id = _free(_base(draft, counts), used)
-            used.add(draft.id)
+            draft.id = addresses.give(_base(draft, counts))
     for draft in drafts:
         for child in draft.children:
             label = (child.label or "").strip("().")
-            child.id = _free(f"{draft.id}.{label or len(draft.children)}", used)
-            used.add(child.id)
+            child.id = addresses.give(f"{draft.id}.{label or len(draft.children)}")
 
 
 def _base(draft: Draft, counts: dict[str, int]) -> str:
@@ -239,15 +272,6 @@ def _base(draft: Draft, counts: dict[str, int]) -> str:
     if draft.type in _SINGLE and counts[draft.type] == 1:
         return prefix
     return f"{prefix}{counts[draft.type]}"
-
-
-def _free(wish: str, used: set[str]) -> str:
-    if wish not in used:
-        return wish
-    again = 2
-    while f"{wish}-{again}" in used:
-        again += 1
-    return f"{wish}-{again}"
 
 
 _MARK = re.compile(
@@ -322,8 +346,8 @@ def _without(spans: Sequence[Span], marks: Sequence[Span]) -> list[Span]:
     pieces: list[Span] = []
     for start, end in spans:
         position = start
-        for mark in marks:
-            if start <= mark.start and mark.end <= end:
+        for mark in marks[bisect_left(marks, (start, 0)) : bisect_left(marks, (end, 0))]:
+            if mark.end <= end:
                 pieces.append(Span(position, mark.start))
                 position = mark.end
         pieces.append(Span(position, end))
@@ -378,14 +402,12 @@ def _part(draft: Draft, text: Text, start: int, end: int, parent: str | None = N
 
 
 def _mark_parts(source: str, marks: Sequence[Span]) -> Iterator[Part]:
-    used: set[str] = set()
+    addresses = Addresses()
     for start, end in marks:
         digits = source[start:end]
         number = note_number(digits) if digits[:1].isdigit() else None
-        address = _free(f"fm{digits}", used)
-        used.add(address)
         yield Part(
-            id=address,
+            id=addresses.give(f"fm{digits}"),
             type="footnote_marker",
             quote=Quote(start, end, digits),
             number=number,

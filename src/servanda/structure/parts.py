@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from servanda.text import Quote, Span, Text
@@ -57,7 +58,7 @@ class Flaw:
     severity: str = "medium"
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
+@dataclass(kw_only=True, eq=False)
 class Document:
     """The parts of a document and the text that recognizers read."""
 
@@ -67,6 +68,18 @@ class Document:
     units: tuple[Unit, ...]
     flaws: tuple[Flaw, ...] = ()
     meta: dict[str, object] = field(default_factory=dict)
+
+    def children_of(self, parent: Part) -> list[Part]:
+        """Return the parts directly inside another, in order."""
+        return self._children.get(parent.id, [])
+
+    @cached_property
+    def _children(self) -> dict[str, list[Part]]:
+        children: dict[str, list[Part]] = {}
+        for part in self.parts:
+            if part.parent is not None:
+                children.setdefault(part.parent, []).append(part)
+        return children
 
     @property
     def coverage(self) -> float:

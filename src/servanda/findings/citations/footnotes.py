@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from servanda.findings.citations.reader import CitationReader, Cited
 from servanda.findings.kinds import Confidence
+from servanda.text import Places
 
 
 class FootnoteReader(CitationReader):
@@ -51,10 +52,11 @@ class FootnoteReader(CitationReader):
     def _notes(self, found: list[Cited]) -> dict[int, Cited]:
         """Return the first citation that each footnote holds."""
         notes: dict[int, Cited] = {}
+        places = Places(found)
         for part in self.context.document.parts:
             if part.type != "footnote" or part.start < 0 or part.number is None:
                 continue
-            inside = [c for c in found if part.start <= c.start < part.end and c.id_known]
+            inside = [c for c in places.beginning(part.start, part.end) if c.id_known]
             if inside:
                 notes.setdefault(part.number, inside[0])
         return notes

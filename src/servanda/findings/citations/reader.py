@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from servanda.findings.context import Context
 from servanda.findings.kinds import Confidence
+from servanda.text import Places
 
 _PARAGRAPHS = re.compile(
     r"\b(?P<pin>(?:(?:operative |preambular )?[Pp]aragraphs?|[Pp]aras?\.|[Ss]ections?|"
@@ -51,12 +52,16 @@ class CitationReader:
 
 def apart(more: Iterable[Cited], found: list[Cited]) -> list[Cited]:
     """Keep what does not overlap a known citation; a phrase may hold one that it goes on about."""
-    return [cited for cited in more if not any(_clashes(cited, other) for other in found)]
+    places = Places(found)
+    return [
+        cited
+        for cited in more
+        if not any(_clashes(cited, other) for other in places.touching(cited.start, cited.end))
+    ]
 
 
 def _clashes(cited: Cited, other: Cited) -> bool:
-    if cited.end <= other.start or other.end <= cited.start:
-        return False
+    """Tell whether two citations that overlap cannot both be kept."""
     return not (
         cited.rule == "cite.phrase" and cited.start < other.start - 8 and other.end <= cited.end
     )

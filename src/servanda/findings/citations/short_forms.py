@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from servanda.findings.citations.reader import CitationReader, Cited
@@ -70,11 +71,13 @@ class ShortFormReader(CitationReader):
 
     def short_forms(self, found: list[Cited]) -> Iterator[Cited]:
         """Resolve "the Work Plan" to the document of that name cited before."""
+        named: dict[str, list[Cited]] = {}
         for match in _SHORT.finditer(self.content):
             what = match.group("what")
-            before = [c for c in found if c.end <= match.start() and self._is_named(c, what)]
-            if before:
-                yield _again(match, before[-1], "cite.short")
+            if what not in named:
+                named[what] = [cited for cited in found if self._is_named(cited, what)]
+            if before := _latest(named[what], match.start()):
+                yield _again(match, before, "cite.short")
 
     def _is_named(self, cited: Cited, what: str) -> bool:
         words = self.content[cited.start : cited.end]
@@ -86,11 +89,19 @@ class ShortFormReader(CitationReader):
 
     def anaphors(self, found: list[Cited]) -> Iterator[Cited]:
         """Resolve "that resolution" to the latest citation of such a document before it."""
+        named: dict[str, list[Cited]] = {}
         for match in _ANAPHOR.finditer(self.content):
             what = match.group("what").lower()
-            before = [c for c in found if c.end <= match.start() and c.id_known and _is_a(c, what)]
-            if before:
-                yield _again(match, before[-1], "cite.anaphor")
+            if what not in named:
+                named[what] = [cited for cited in found if cited.id_known and _is_a(cited, what)]
+            if before := _latest(named[what], match.start()):
+                yield _again(match, before, "cite.anaphor")
+
+
+def _latest(cited: list[Cited], position: int) -> Cited | None:
+    """Return the last of some citations, given in order, that ends before *position*."""
+    index = bisect_left(cited, position, key=lambda one: one.start)
+    return next((one for one in reversed(cited[:index]) if one.end <= position), None)
 
 
 def _again(match: re.Match[str], cited: Cited, rule: str) -> Cited:

@@ -24,6 +24,7 @@ from servanda.findings.commitments.reported import ReportedReader
 from servanda.findings.context import Context
 from servanda.findings.kinds import Commitment
 from servanda.structure.parts import Unit
+from servanda.text import Places
 
 
 def find_commitments(context: Context) -> list[Commitment]:
@@ -41,9 +42,12 @@ def find_commitments(context: Context) -> list[Commitment]:
 def _apart(more: list[Found], found: list[Found]) -> list[Found]:
     """Keep what does not mostly repeat a commitment already found."""
     kept: list[Found] = []
+    places = Places(found)
     for item in more:
-        if not any(_overlap(item, other) > 0.5 for other in (*found, *kept)):
+        near = places.touching(item.start, item.end)
+        if not any(_overlap(item, other) > 0.5 for other in near):
             kept.append(item)
+            places.add(item)
     return kept
 
 

@@ -15,7 +15,7 @@ from servanda.findings.commitments.reader import (
     sure,
 )
 from servanda.findings.context import Acted
-from servanda.findings.kinds import Act, Citation, Confidence
+from servanda.findings.kinds import Act, Confidence
 from servanda.structure.parts import Part
 
 _THAT = re.compile(r"^ that ")
@@ -97,11 +97,7 @@ class DirectedReader(CommitmentReader):
             return True
         if self.context.document.genre != "report":
             return False
-        return any(
-            citation.cites in ("resolution", "decision")
-            and sentence.start <= self.context.place_of(citation.quote).start < start
-            for citation in self.context.found_of(Citation)
-        )
+        return bool(self.context.resolutions_cited.beginning(sentence.start, start))
 
     def _clause_end(self, index: int) -> int:
         """Return where what an act governs ends: at the next act of its paragraph, or with it."""
@@ -169,8 +165,8 @@ class DirectedReader(CommitmentReader):
         unit = self.context.unit_at(start)
         items = [
             part
-            for part in self.context.document.parts
-            if part.parent == unit.part.id and part.type == "list_item" and start < part.start < end
+            for part in self.context.document.children_of(unit.part)
+            if part.type == "list_item" and start < part.start < end
         ]
         if len(items) < 2 or not _OPENS_LIST.search(self.content[start : items[0].start]):
             return []

@@ -88,10 +88,11 @@ class CommitmentReader:
         self.content = context.content
         self.clauses: Clauses = context.clauses
         self.acts = context.acts
+        self.acted = context.acted
 
     def act_before(self, position: int, unit: Unit) -> Acted | None:
         """Return the last act before a place in the same paragraph."""
-        before = [acted for acted in self.acts if unit.start <= acted.start < position]
+        before = self.acted.beginning(unit.start, position)
         return before[-1] if before else None
 
     def trim(self, start: int, end: int) -> int:

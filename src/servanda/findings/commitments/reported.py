@@ -113,8 +113,8 @@ class ReportedReader(CommitmentReader):
         limit = unit.end
         if unit.part.type in PROSE:
             limit = self.clauses.sentence_at(anchor.start).end
-        following = [acted.start for acted in self.acts if anchor.end < acted.start < limit]
-        limit = following[0] if following else limit
+        following = self.acted.beginning(anchor.end + 1, limit)
+        limit = following[0].start if following else limit
         for other in self.context.anchors.between("promise_noun", anchor.end, limit):
             joint = _JOINED.search(self.content, max(other.start - 24, anchor.end), other.start)
             if joint:

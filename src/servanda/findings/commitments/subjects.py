@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from servanda.findings.anchors import Anchor
 from servanda.findings.clauses import actors_of
@@ -97,11 +98,15 @@ class SubjectReader(CommitmentReader):
 
     def _process(self) -> tuple[str, ...]:
         """Return the process or body that a document is about: it schedules the meeting."""
+        return (self._first_process,) if self._first_process else self.context.issuers
+
+    @cached_property
+    def _first_process(self) -> str | None:
         for _, _, mention in self.context.mentions:
             actor = self.context.actors.get(mention.actor)
             if actor is not None and actor.kind == "process":
-                return (mention.actor,)
-        return self.context.issuers
+                return mention.actor
+        return None
 
     def _duty_subject(self, anchor: Anchor, floor: int, before: str, words: str) -> _Subject | None:
         """Read who shall, will, must or should: only a subject of its own clause commits."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 
 from servanda.findings.context import Context
@@ -63,7 +64,8 @@ def _event(context: Context, found: list[Found]) -> date | None:
         if context.part_at(start).type in ("metadata_line", "place_date", "date_line"):
             continue
         if context.anchors.between("gathering", start - 90, end + 60):
-            return date.fromisoformat(str(known["value"]).rpartition("/")[2])
+            with suppress(ValueError):  # a day without its year: "--10-10"
+                return date.fromisoformat(str(known["value"]).rpartition("/")[2])
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -35,11 +36,12 @@ class LayoutReader(DefectReader):
             for part in self.parts
             if (part.start < 0 or part.type == "footnote") and part.type != "footnote_marker"
         ]
+        starts = [part.quote.start for part in between]
         for part in self.parts:
             for one, other in pairwise(part.segments):
-                cut = [
-                    p for p in between if one.end <= p.quote.start and p.quote.end <= other.start
-                ]
+                first = bisect_left(starts, one.end)
+                near = between[first : bisect_left(starts, other.start, first)]
+                cut = [p for p in near if p.quote.end <= other.start]
                 if cut:
                     yield self._interruption(part, one, other, cut)
 

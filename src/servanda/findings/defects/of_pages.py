@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from servanda.findings.defects.reader import DefectReader
 from servanda.findings.kinds import Defect
 from servanda.structure.parts import Part, Unit
-from servanda.text import Span
+from servanda.text import Places, Quote, Span
 
 _NUMBER_AFTER = re.compile(r"\s+\d{1,3}\.(?=\s)")
 _PARTIAL = re.compile(
@@ -95,9 +96,13 @@ class PageReader(DefectReader):
         return any(map(str.isalnum, self.source[one.quote.end : other.quote.start]))
 
     def _inside_paragraph(self, part: Part) -> bool:
-        return any(
-            p.segments and p.quote.start < part.quote.start < p.quote.end for p in self.parts
-        )
+        at = part.quote.start
+        return any(quote.start < at for quote in self._in_pieces.touching(at, at + 1))
+
+    @cached_property
+    def _in_pieces(self) -> Places[Quote]:
+        """Where the parts stand that something interrupts."""
+        return Places(part.quote for part in self.parts if part.segments)
 
     def _page_number(self) -> Iterator[Defect]:
         """Note a page number that stands alone; pages that are numbered throughout are in order."""

@@ -12,6 +12,7 @@ from servanda.findings.figures.counted import GROUP, OF_WHOLE, CountedReader
 from servanda.findings.figures.numbers import NUMBER, currency_of, is_money, plain, value_of
 from servanda.findings.kinds import Citation, Confidence, Figure
 from servanda.structure.parts import Unit
+from servanda.text import Places, Span
 
 _UNREAD = frozenset(
     {
@@ -60,8 +61,9 @@ class StatedReader:
         self.table_rows = table_rows
         self.nouns = CountedReader(context)
         everything = context.dates_between(0, len(self.content))
-        self.taken = [(dated.start, dated.end) for dated in everything]
-        self.taken += [context.place_of(citation.quote) for citation in context.found_of(Citation)]
+        taken = [Span(dated.start, dated.end) for dated in everything]
+        taken += [context.place_of(citation.quote) for citation in context.found_of(Citation)]
+        self.taken = Places(taken)
 
     def read(self) -> Iterator[Figure]:
         """Yield the figures of each paragraph, in order."""
@@ -95,7 +97,7 @@ class StatedReader:
         row = unit.part.type == "table_row"
         if opens and (row or _LABEL_END.match(self.content[end : end + 2])):
             return False
-        if any(first < end and start < last for first, last in self.taken):
+        if self.taken.touching(start, end):
             return False
         return not _PART_OF.search(self.content, max(start - 30, unit.start), start)
 

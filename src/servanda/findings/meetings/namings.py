@@ -96,8 +96,8 @@ class NamingReader:
 
     def _session_line(self, unit: Unit) -> Iterator[Naming]:
         """Read the head of a document, "Fifth session" above "Tolmen, 19 and 20 October 2022"."""
-        for beside in self.context.document.units:
-            if beside.part.type == "place_date" and 0 <= beside.start - unit.end < 4:
+        for beside in self.context.units_from(unit.end, unit.end + 4):
+            if beside.part.type == "place_date":
                 words = self.content[unit.start : unit.end]
                 dates = self.context.dates_between(beside.start, beside.end)
                 cities = self.context.anchors.between("place", beside.start, beside.end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
@@ -35,24 +36,29 @@ def find_anaphors(context: Context, namings: list[Naming]) -> Iterator[Naming]:
         for match in _MY_GOVERNMENT.finditer(context.content):
             for whose in context.speakers_at(match.start()):
                 yield Naming(*match.span(), whose, "anaphor", rule="mention.speaker")
-    for match in _THE_PARTIES.finditer(context.content):
-        group = _parties_group(context, ordered)
-        if group:
+    parties = list(_THE_PARTIES.finditer(context.content))
+    group = _parties_group(context, ordered) if parties else None
+    if group:
+        for match in parties:
             yield Naming(*match.span(), group, "group", rule="mention.parties", sure=False)
 
 
 def _antecedents(context: Context, ordered: list[Naming]) -> Iterator[Naming]:
     """Read "that organization" as the latest actor before whose name holds the noun."""
+    actors = {naming.actor for naming in ordered}
+    by_noun: dict[tuple[str, bool], tuple[list[int], list[Naming]]] = {}
     for match in _THAT.finditer(context.content):
         definite = match.group("definite")
         wanted = _spelled_with_z(match.group("head") or definite)
-        earlier = reversed([naming for naming in ordered if naming.start < match.start()])
-        for naming in earlier:
-            if _is_meant(context, naming.actor, wanted, definite=bool(definite)):
-                yield Naming(
-                    *match.span(), naming.actor, "anaphor", rule="mention.anaphor", sure=False
-                )
-                break
+        noun = wanted, bool(definite)
+        if noun not in by_noun:
+            meant = {a for a in actors if _is_meant(context, a, wanted, definite=bool(definite))}
+            named = [naming for naming in ordered if naming.actor in meant]
+            by_noun[noun] = [naming.start for naming in named], named
+        starts, named = by_noun[noun]
+        if earlier := bisect_left(starts, match.start()):
+            actor = named[earlier - 1].actor
+            yield Naming(*match.span(), actor, "anaphor", rule="mention.anaphor", sure=False)
 
 
 def _is_meant(context: Context, identifier: str, wanted: str, *, definite: bool) -> bool:

@@ -7,6 +7,7 @@ import re
 from servanda.findings.context import Context
 from servanda.findings.kinds import Actor
 from servanda.findings.mentions.namings import Naming
+from servanda.text import Places
 
 _NAME = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’'-]+"
 _INITIALS = r"(?:[A-Z]\. ?){1,2}"
@@ -41,7 +42,7 @@ _NOT_NAMES = frozenset(
 
 def find_persons(context: Context, namings: list[Naming]) -> list[Naming]:
     """Return the namings of persons, with one id per surname."""
-    taken = sorted((naming.start, naming.end) for naming in namings)
+    taken = Places(namings)
     found = [*_after_honorific(context), *_after_office(context, namings)]
     found = [naming for naming in found if not _inside(naming, taken)]
     surnames = {_surname_of(naming.actor): naming.actor for naming in found}
@@ -49,8 +50,9 @@ def find_persons(context: Context, namings: list[Naming]) -> list[Naming]:
     return found
 
 
-def _inside(naming: Naming, taken: list[tuple[int, int]]) -> bool:
-    return any(start <= naming.start and naming.end <= end for start, end in taken)
+def _inside(naming: Naming, taken: Places[Naming]) -> bool:
+    around = taken.touching(naming.start, naming.end)
+    return any(other.start <= naming.start and naming.end <= other.end for other in around)
 
 
 def _surname_of(identifier: str) -> str:
@@ -118,10 +120,10 @@ def _again(context: Context, surnames: dict[str, str], found: list[Naming]) -> l
         return []
     names = "|".join(sorted((re.escape(name) for name in surnames), key=len, reverse=True))
     again = re.compile(rf"\b(?:{names})\b(?: [A-Z]\. ?[A-Z]\.)?", re.IGNORECASE)
-    taken = sorted((naming.start, naming.end) for naming in found)
+    taken = Places(found)
     more = []
     for match in again.finditer(context.content):
-        if not match.group()[0].isupper() or any(a <= match.start() < b for a, b in taken):
+        if not match.group()[0].isupper() or taken.touching(match.start(), match.start() + 1):
             continue
         surname = re.match(r"[\w’'-]+", match.group())
         identifier = surnames.get(surname.group().lower()) if surname else None

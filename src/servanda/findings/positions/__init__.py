@@ -15,6 +15,7 @@ from servanda.findings.positions.of_quotations import QuotationReader
 from servanda.findings.positions.of_stances import StanceReader
 from servanda.findings.positions.reader import Stated
 from servanda.structure.parts import Unit
+from servanda.text import Places
 
 _PRIVATE = re.compile(
     r"\b(?:in (?:a )?private (?:conversation|meeting|discussion|talk)s?|privately|"
@@ -39,9 +40,12 @@ def find_positions(context: Context) -> list[Position]:
     acts = ActReader(context)
     found = [*acts.stands(), *acts.speech(), *_of_words(context)]
     kept: list[Stated] = []
+    places: Places[Stated] = Places()
     for item in sorted(found, key=lambda item: (item.start, -item.end)):
-        if item.holder and not any(_same(item, other) for other in kept):
+        near = places.touching(item.start, item.end)
+        if item.holder and not any(_same(item, other) for other in near):
             kept.append(item)
+            places.add(item)
     return [_finding(context, item) for item in kept]
 
 

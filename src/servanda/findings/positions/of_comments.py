@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from servanda.findings.positions.reader import PositionReader, Stated
 from servanda.structure.parts import Unit
@@ -24,9 +25,7 @@ class CommentReader(PositionReader):
         holder = self.context.issuers
         if self.context.document.genre != "diplomatic_cable" or not self._in_comment(unit):
             return
-        for sentence in self.clauses.sentences:
-            if not unit.start <= sentence.start < unit.end or not holder:
-                continue
+        for sentence in self.clauses.sentences_in(unit.start, unit.end) if holder else ():
             words = self.content[sentence.start : sentence.end]
             if found := _ASSESSES.search(words):
                 stance = "proposes" if found.group().lower() == "ideally" else "assesses"
@@ -37,11 +36,17 @@ class CommentReader(PositionReader):
 
     def _in_comment(self, unit: Unit) -> bool:
         """Tell whether a paragraph, or the last heading before it, says that it is a comment."""
-        heading = ""
-        for other in self.context.document.units:
-            if other.start > unit.start:
-                break
-            if other.part.type == "heading":
-                heading = self.content[other.start : other.end]
         opening = self.content[unit.start : unit.start + 30]
-        return "COMMENT" in heading.upper() or "COMMENT" in opening.upper()
+        return unit.start in self._under_comment or "COMMENT" in opening.upper()
+
+    @cached_property
+    def _under_comment(self) -> frozenset[int]:
+        """Where the paragraphs begin that stand under a heading which says "comment"."""
+        found = set()
+        comment = False
+        for unit in self.context.document.units:
+            if unit.part.type == "heading":
+                comment = "COMMENT" in self.content[unit.start : unit.end].upper()
+            if comment:
+                found.add(unit.start)
+        return frozenset(found)

@@ -43,7 +43,7 @@ class NounReader(PositionReader):
             place = match.start()
             chain = self.clauses.together_before(place, unit.start)
             sentence = self.clauses.sentence_at(place)
-            said = any(sentence.start <= acted.start < place for acted in self.acts)
+            said = self.acted.beginning(sentence.start, place)
             if said or not chain or chain[-1].end != place:
                 continue
             stop = self.stop(match.end(), sentence.end)
@@ -62,8 +62,8 @@ class NounReader(PositionReader):
                 continue
             stances = [
                 REPORTED[act.cls]
-                for start, _, act in self.acts
-                if sentence.start <= start < match.start() and act.cls in REPORTED
+                for _, _, act in self.acted.beginning(sentence.start, match.start())
+                if act.cls in REPORTED
             ]
             if not stances and "support" in self.content[sentence.start : match.start()]:
                 stances = ["supports"]
@@ -99,7 +99,7 @@ class NounReader(PositionReader):
             that = self.content.rfind(" that ", floor, was.end("what"))
             start = that + len(" that ") if that >= 0 else was.start("what")
             start += len(self.content[start:]) - len(self.content[start:].lstrip())
-            saying = [acted.act.source for acted in self.acts if floor <= acted.start < start]
+            saying = [acted.act.source for acted in self.acted.beginning(floor, start)]
             yield Stated(
                 start,
                 chain[0].end,

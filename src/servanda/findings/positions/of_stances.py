@@ -34,7 +34,7 @@ class StanceReader(PositionReader):
             yield from self._proposals_of(unit)
             return
         for anchor in self.context.anchors.between("stance", unit.start, unit.end):
-            if not any(acted.start <= anchor.start < acted.end for acted in self.acts):
+            if not self.acted.touching(anchor.start, anchor.start + 1):
                 found = self._stance(anchor)
                 if found is not None:
                     yield found
@@ -71,9 +71,7 @@ class StanceReader(PositionReader):
     def _claimed(self, floor: int, begin: int, holder: tuple[str, ...]) -> tuple[str, ...]:
         """Return who says so of the holder, if somebody else does."""
         saying = [
-            act.source
-            for start, _, act in self.acts
-            if floor <= start < begin and act.cls in SPEECH
+            act.source for _, _, act in self.acted.beginning(floor, begin) if act.cls in SPEECH
         ]
         if saying and saying[-1] and not set(saying[-1]) & set(holder):
             return saying[-1]

@@ -93,6 +93,7 @@ class PositionReader:
         self.content = context.content
         self.clauses = context.clauses
         self.acts = context.acts
+        self.acted = context.acted
 
     def subject_start(self, position: int, floor: int) -> int:
         """Return where the subject of a verb begins, or the verb that has none beside it."""

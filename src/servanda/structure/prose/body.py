@@ -43,6 +43,7 @@ class _Body:
         self.sheet = sheet
         self.numbered = numbered
         self.article: str | None = None
+        self.has_articles = False
         self.section = ""
         self.holder: Draft | None = None
 
@@ -72,6 +73,7 @@ class _Body:
 
     def _article(self, block: Draft, words: str, heading: re.Match[str]) -> None:
         self.article = label = heading.group(1)
+        self.has_articles = True
         short = len(words) < HEADING_LENGTH and heading.end() >= len(words) - 100
         self.holder = self.sheet.add(
             "heading" if short and is_heading(words) else "article",
@@ -121,9 +123,8 @@ class _Body:
             self.holder = self.sheet.add("paragraph", block.spans)
 
     def _in_preamble(self) -> bool:
-        return self.sheet.genre in ("agreement", "memorandum", "programme") and not any(
-            draft.type == "article" or draft.id.startswith("art") for draft in self.sheet.drafts
-        )
+        genres = ("agreement", "memorandum", "programme")
+        return self.sheet.genre in genres and not self.has_articles
 
 
 def _is_short_item(words: str, following: str) -> bool:
