@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import subprocess
 import sys
@@ -87,3 +88,35 @@ def test_the_reader_starts_without_the_office_and_soon() -> None:
         "assert not (office | formats) & set(sys.modules)\n"
     )
     subprocess.run([sys.executable, "-c", command], check=True)  # noqa: S603 - our own code
+
+
+@pytest.mark.parametrize(
+    ("option", "ending", "begins"),
+    [("--akn", ".xml", "<akomaNtoso"), ("--jsonld", ".jsonld", "{"), ("--json", ".json", "{")],
+)
+def test_a_reading_is_written_in_each_format(
+    tmp_path: Path, option: str, ending: str, begins: str
+) -> None:
+    assert servanda("read", option, RESOLUTION).stdout.startswith(begins)
+    assert servanda("read", option, "--out", tmp_path, RESOLUTION).exit_code == 0
+    assert (tmp_path / f"01-resolution-1-1{ending}").read_text().startswith(begins)
+
+
+def test_tables_hold_the_findings_of_all_files(tmp_path: Path) -> None:
+    done = servanda("read", "--csv", tmp_path, RESOLUTION, DOCUMENTS / "15-cable.txt")
+    assert done.exit_code == 0
+    assert not done.stdout
+    with (tmp_path / "documents.csv").open(newline="") as table:
+        assert [row["genre"] for row in csv.DictReader(table)] == ["resolution", "diplomatic_cable"]
+
+
+def test_two_files_of_one_name_are_both_written(tmp_path: Path) -> None:
+    one, other = tmp_path / "note.txt", tmp_path / "note.html"
+    one.write_text("The meeting took note of the report.")
+    other.write_text("<p>The meeting adopted the report.</p>")
+    done = servanda("read", "--out", tmp_path / "out", one, other)
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "note.html.json",
+        "note.json",
+    ]
+    assert "note.html: another file has this name" in done.stderr

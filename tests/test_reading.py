@@ -99,7 +99,9 @@ def test_ids_are_unique_and_actors_are_listed(path: Path) -> None:
 @every_document
 def test_what_was_not_read_is_a_small_part_or_said(path: Path) -> None:
     reading = reading_of(path)
-    said = {defect.kind for defect in reading.findings["defects"]} | set(reading.received.remarks)
+    said = {defect["kind"] for defect in reading.as_dict()["defects"]} | set(
+        reading.received.remarks
+    )
     assert reading.coverage > 0.9 or said
 
 

@@ -7,11 +7,10 @@ import io
 import json
 from typing import TYPE_CHECKING, Any
 
+from servanda.exchange.tables import cell
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-_PARTING = " | "
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_csv(rows: Iterable[Mapping[str, Any]]) -> str:
@@ -27,19 +26,10 @@ def as_csv(rows: Iterable[Mapping[str, Any]]) -> str:
     writer = csv.writer(file)
     if rows:
         writer.writerow(rows[0])
-    writer.writerows([_cell(value) for value in row.values()] for row in rows)
+    writer.writerows([cell(value) for value in row.values()] for row in rows)
     return file.getvalue()
 
 
 def as_json(rows: Iterable[Mapping[str, Any]]) -> str:
     """Return rows as a JSON list."""
     return json.dumps(list(rows), ensure_ascii=False, indent=2, default=str)
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, bool | int | float):
-        return value
-    if isinstance(value, list | tuple):
-        value = _PARTING.join(str(one) for one in value)
-    words = "" if value is None else str(value)
-    return f"'{words}" if words.startswith(_FORMULA) else words

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from servanda.knowledge import Knowledge
 
 
+_ENDINGS = {"json": ".json", "akn": ".xml", "jsonld": ".jsonld"}
 # Characters in a line where no terminal says how wide it is.
 _WIDTH_IN_A_FILE = 120
 
@@ -59,11 +60,22 @@ def main() -> None:
 
 @main.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--json", "as_json", is_flag=True, help="Print the contract, one object per file.")
+@click.option(
+    "--json", "form", flag_value="json", help="Print the contract, one JSON object per file."
+)
+@click.option("--akn", "form", flag_value="akn", help="Print Akoma Ntoso 3.0 (XML).")
+@click.option("--jsonld", "form", flag_value="jsonld", help="Print Web Annotations (JSON-LD).")
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Write NAME.json per file into this folder.",
+    help="Write a file for each document into this folder: NAME.json, or NAME.xml with --akn, "
+    "NAME.jsonld with --jsonld.",
+)
+@click.option(
+    "--csv",
+    "tables",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write a table for each kind of finding, over all files, into this folder.",
 )
 @click.option(
     "--knowledge",
@@ -72,7 +84,12 @@ def main() -> None:
     help="A folder with knowledge files of your own (parties, bodies, sessions). May be repeated.",
 )
 def read(
-    files: tuple[str, ...], *, as_json: bool, out: Path | None, knowledge: tuple[Path, ...]
+    files: tuple[str, ...],
+    *,
+    form: str | None,
+    out: Path | None,
+    tables: Path | None,
+    knowledge: tuple[Path, ...],
 ) -> None:
     """Read documents and print what they say.
 
@@ -86,9 +103,12 @@ def read(
         known.parties  # noqa: B018 - a broken table is told before the first file is read
     except ServandaError as error:
         raise click.ClickException(str(error)) from error
+    shows_progress = len(files) > 1 and out is not None and sys.stderr.isatty()
+    written: set[Path] = set()
+    tabled: list[dict[str, Any]] = []
     failed = False
     for number, name in enumerate(files, 1):
-        if len(files) > 1 and out is not None and sys.stderr.isatty():
+        if shows_progress:
             click.echo(f"\r{number}/{len(files)} {Path(name).name[:60]:60}", nl=False, err=True)
         try:
             reading = _read_one(name, known)
@@ -96,8 +116,17 @@ def read(
             failed = True
             click.echo(f"{name}: {_reason(error)}", err=True)
             continue
-        _put_out(reading, name, as_json=as_json, out=out)
-    if len(files) > 1 and out is not None and sys.stderr.isatty():
+        if tables is not None:
+            tabled.append(reading)
+        if out is not None:
+            _write(reading, _place(name, out, form, written), form)
+        elif form is not None:
+            click.echo(_formed(reading, form))
+        elif tables is None:
+            _show(reading)
+    if tables is not None:
+        _write_tables(tabled, tables)
+    if shows_progress:
         click.echo(err=True)
     sys.exit(1 if failed else 0)
 
@@ -121,23 +150,47 @@ def _reason(error: Exception) -> str:
     return str(error)
 
 
-def _put_out(reading: dict[str, Any], name: str, *, as_json: bool, out: Path | None) -> None:
-    if out is not None:
-        out.mkdir(parents=True, exist_ok=True)
-        stem = "stdin" if name == "-" else Path(name).stem
-        (out / f"{stem}.json").write_text(_json(reading) + "\n", "utf-8")
-    elif as_json:
-        click.echo(_json(reading))
-    else:
-        from rich.console import Console  # noqa: PLC0415
+def _show(reading: dict[str, Any]) -> None:
+    from rich.console import Console  # noqa: PLC0415
 
-        from servanda.presentation import show  # noqa: PLC0415
+    from servanda.presentation import show  # noqa: PLC0415
 
-        width = None if sys.stdout.isatty() else _WIDTH_IN_A_FILE
-        show(reading, Console(width=width, highlight=False))
+    width = None if sys.stdout.isatty() else _WIDTH_IN_A_FILE
+    show(reading, Console(width=width, highlight=False))
 
 
-def _json(reading: dict[str, Any]) -> str:
+def _place(name: str, out: Path, form: str | None, written: set[Path]) -> Path:
+    """Return where the reading of a file goes; two files of one name must not become one."""
+    path = Path("stdin" if name == "-" else name)
+    place = out / f"{path.stem}{_ENDINGS[form or 'json']}"
+    if place in written:
+        place = out / f"{path.name}{_ENDINGS[form or 'json']}"
+        click.echo(f"{name}: another file has this name; written to {place}", err=True)
+    written.add(place)
+    return place
+
+
+def _write(reading: dict[str, Any], place: Path, form: str | None) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(_formed(reading, form or "json") + "\n", "utf-8")
+
+
+def _write_tables(readings: list[dict[str, Any]], folder: Path) -> None:
+    from servanda.exchange.tables import tables_of, write_tables  # noqa: PLC0415
+
+    write_tables(tables_of(readings), folder)
+
+
+def _formed(reading: dict[str, Any], form: str) -> str:
+    """Return a reading in one of the formats."""
+    if form == "akn":
+        from servanda.exchange.akoma_ntoso import as_akoma_ntoso  # noqa: PLC0415
+
+        return as_akoma_ntoso(reading)
+    if form == "jsonld":
+        from servanda.exchange.web_annotations import as_web_annotations  # noqa: PLC0415
+
+        return json.dumps(as_web_annotations(reading), ensure_ascii=False, indent=1)
     return json.dumps(reading, ensure_ascii=False, indent=1)
 
 

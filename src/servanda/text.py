@@ -221,7 +221,8 @@ def fold(source: str, units: Iterable[Iterable[Span]]) -> Text:
 
 def _join(folding: Folding, source: str, before: int, after: int, words: _WordsOf) -> None:
     gap = source[before:after]
-    if not any(character.isspace() for character in gap):
+    blank = next((at for at, character in enumerate(gap) if character.isspace()), None)
+    if blank is None:
         return
     last = source[before - 1]
     if last in "-\u00ad\u2010" and "\n" in gap and source[after].isalpha():
@@ -230,7 +231,7 @@ def _join(folding: Folding, source: str, before: int, after: int, words: _WordsO
         return
     if last == "-" and "\n" in gap and source[after].isdigit() and source[before - 2].isdigit():
         return  # a range of years or numbers: "2004-" at the end of a line, "2005" on the next
-    folding.put(" ", before)
+    folding.put(" ", before + blank)
 
 
 class _WordsOf:
