@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import servanda
 from servanda import InvalidKnowledgeError, load_knowledge
 from servanda.knowledge.schemas import TABLES, Schema, schema_of
 from servanda.knowledge.tables import built_in, raise_for_fault
@@ -63,6 +64,22 @@ def test_a_row_of_the_process_takes_the_place_of_the_built_in_one(tmp_path: Path
     knowledge = load_knowledge(write(tmp_path, "states", STATES + row))
     assert knowledge.parties["state:FRA"].name == "Gaul"
     assert load_knowledge().parties["state:FRA"].name == "France"
+
+
+@pytest.mark.parametrize(
+    ("folders", "meant"),
+    [
+        ((), "group:pS"),  # of the OSCE, which the built-in tables know
+        ((EXAMPLE / "knowledge",), "group:TRC-states"),  # what a process brought is meant first
+    ],
+)
+def test_the_participating_states_of_a_process_are_its_own(
+    folders: tuple[Path, ...], meant: str
+) -> None:
+    knowledge = load_knowledge(*folders)
+    asked = b"Calls upon the participating States to name a focal point by 3 May 2019;"
+    reading = servanda.read(asked, "call.txt", knowledge=knowledge)
+    assert [one["actor"] for one in reading.as_dict()["mentions"]] == [meant]
 
 
 @pytest.mark.parametrize(

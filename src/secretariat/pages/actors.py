@@ -135,6 +135,7 @@ def actor(request: HttpRequest, identifier: str) -> HttpResponse:
     shown = {
         "actor": found,
         "on": on,
+        "is_today": not days.query(request.GET.get("on", ""), on),
         "parent": queries.actors(reader).filter(pk=found.parent).first(),
         "organs": queries.actors(reader).filter(parent=identifier),
         "rows": followed.rows(still[:_SHOWN]),

@@ -45,6 +45,11 @@ class Shown(NamedTuple):
     apart: str
     because: str
 
+    @property
+    def has_days(self) -> bool:
+        """Whether some side says as of when."""
+        return any(side.when for side in self.sides)
+
 
 @require_GET
 def contradictions(request: HttpRequest, shape: str) -> HttpResponse:

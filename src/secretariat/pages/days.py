@@ -10,12 +10,15 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from secretariat.errors import RefusedActError
+from secretariat.pages import wording
 from secretariat.record.periods import period
 
 _MONTHS = tuple(calendar.month_name)
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 _FIRST_TEEN, _LAST_TEEN = 11, 13
 _WHOLE_YEAR = (1, 1, 12, 31)
+_MONTH, _YEAR = 30.4375, 365.25
+_IN_DAYS, _IN_MONTHS = 2 * _MONTH, 2 * _YEAR
 _SESSION = re.compile(r"(?P<body>.+?) session (?P<number>\d+)(?: \((?P<days>[^()]*)\))?")
 _DURATION = re.compile(r"P(?P<number>\d{1,4})(?P<unit>[DWMY])")
 _ISO = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?(?:/\d{4}-\d\d(?:-\d\d)?)?\b")
@@ -134,17 +137,27 @@ def ordinal(number: int) -> str:
 
 
 def left(number: int | None) -> str:
-    """Say how many days are left, or by how many it is late.
+    """Say how much time is left, or by how much it is late: in days, then months, then years.
 
     >>> left(0), left(1), left(-3), left(None)
     ('today', '1 day left', '3 days late', '')
+    >>> left(-59), left(-61), left(-729), left(-731), left(-2874)
+    ('59 days late', '2 months late', '23 months late', '2 years late', '7 years late')
     """
     if number is None:
         return ""
     if number == 0:
         return "today"
-    unit = "day" if abs(number) == 1 else "days"
-    return f"{number:,} {unit} left" if number > 0 else f"{-number:,} {unit} late"
+    return f"{_lapse(abs(number))} {'left' if number > 0 else 'late'}"
+
+
+def _lapse(days: int) -> str:
+    """Return a number of days in full units of a size that one can grasp."""
+    if days < _IN_DAYS:
+        return wording.count(days, "day")
+    if days < _IN_MONTHS:
+        return wording.count(int(days / _MONTH), "month")
+    return wording.count(int(days / _YEAR), "year")
 
 
 def asked(words: str) -> date:

@@ -12,7 +12,7 @@ from secretariat.pages.marking import Mark
 from secretariat.record import queries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from django.http import QueryDict
 
@@ -72,13 +72,27 @@ class Detail:
         return correcting.known_actors(self.reader)
 
 
-def marks(findings: Iterable[Finding], chosen: str = "") -> Iterator[Mark]:
+def numbered(findings: Iterable[Finding]) -> dict[str, str]:
+    """Return the numbers, in the order of their words, of the findings that an officer decides on.
+
+    They stand in the list beside the text, and on paper after the words.
+    """
+    weighty = (one.pk for one in findings if one.kind in queries.WEIGHTY)
+    return {finding: str(number) for number, finding in enumerate(weighty, 1)}
+
+
+def marks(
+    findings: Iterable[Finding], chosen: str = "", numbers: Mapping[str, str] | None = None
+) -> Iterator[Mark]:
     """Yield the marks of findings; those of the *chosen* one with the words of its fields."""
-    for number, finding in enumerate(findings, 1):
+    known = numbers or {}
+    for finding in findings:
         if finding.start is None or finding.end is None or finding.withdrawn:
             continue
         shared = (finding.pk, finding.kind, finding.state)
-        yield Mark(finding.start, finding.end, *shared, anchor(finding.pk), note=str(number))
+        yield Mark(
+            finding.start, finding.end, *shared, anchor(finding.pk), note=known.get(finding.pk, "")
+        )
         for further in _spans(finding.fields.get("spans")):
             if further != (finding.start, finding.end):
                 yield Mark(*further, *shared)

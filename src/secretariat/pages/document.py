@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from secretariat.pages.layout import Section
     from secretariat.record.models import Reading
 
+_FACTS = ("title", "issuer", "date", "session")
 _CONTENTS = 4  # fewer headings than that are seen at once
 
 
@@ -47,7 +48,7 @@ class Shown(NamedTuple):
 class Listed(NamedTuple):
     """A finding in the list beside the text."""
 
-    number: int
+    number: str
     finding: Finding
     gist: str
     address: str
@@ -98,6 +99,7 @@ class Page:
         printed = self._printed(kinds, chosen)
         names = fields.names_for(self.reader, printed.findings)
         address = self._address(kinds)
+        numbers = detail.numbered(printed.findings)
         return {
             "text": printed.text,
             "section": printed.section,
@@ -108,18 +110,40 @@ class Page:
             "kinds": self._filter(kinds),
             "detail": detail.Detail(self.reader, chosen) if chosen else None,
             "listed": [
-                Listed(number, one, gist(one, names), address(one.pk))
-                for number, one in enumerate(printed.findings, 1)
-                if one.kind in queries.WEIGHTY
+                Listed(numbers[one.pk], one, gist(one, names), address(one.pk))
+                for one in printed.findings
+                if one.pk in numbers
             ],
             "others": [
-                Listed(number, one, gist(one, names), address(one.pk))
-                for number, one in enumerate(printed.findings, 1)
+                Listed(numbers.get(one.pk, ""), one, gist(one, names), address(one.pk))
+                for one in printed.findings
                 if chosen and one != chosen and _shares(one, chosen)
             ],
             "progress": queries.progress(self.reader, self.document.pk),
+            "stated": self._stated(),
             "without_choice": self._kept(kinds) + "#text",
         }
+
+    def _stated(self) -> dict[str, str]:
+        """Return where in the text the facts about the document stand: its date, its issuer."""
+        details = self.reading.details if self.reading else {}
+        found = {}
+        for fact in _FACTS:
+            span = details.get(f"{fact}_span")
+            if span and (address := self._words_at(span["start"], span["end"])):
+                found[fact] = address
+        return found
+
+    def _words_at(self, start: int, end: int) -> str:
+        """Return the address of the shortest finding over these words, or of their paragraph."""
+        over = queries.findings(self.reader, document=self.document.pk).filter(
+            start__lte=start, end__gte=end, withdrawn=False
+        )
+        if shortest := min(over, key=lambda one: (one.end or 0) - (one.start or 0), default=None):
+            return addresses.words(shortest)
+        parts = queries.parts(self.reader, self.document.pk)
+        part = parts.filter(start__lte=start, end__gte=end).order_by("-start").first()
+        return addresses.part(self.document.pk, part.address) if part else ""
 
     def _chosen(self) -> Finding | None:
         wanted = self.request.GET.get("finding", "")
@@ -150,7 +174,7 @@ class Page:
         findings = list(self._findings(section, kinds))
         marked = [one for one in findings if one.state != "rejected" or one == chosen]
         highlighter = Highlighter(
-            detail.marks(marked, chosen.pk if chosen else ""),
+            detail.marks(marked, chosen.pk if chosen else "", detail.numbered(findings)),
             address=self._address(kinds),
             chosen={chosen.pk} if chosen else (),
             tags=lambda kind: wording.KINDS[kind].tag,

@@ -107,7 +107,7 @@ def _exported(row: Counted) -> dict[str, Any]:
     document = row.document
     return {
         "symbol": document.symbol,
-        "title": " ".join(document.title.split()) if document.title_level <= document.level else "",
+        "title": wording.line(document.title) if document.title_level <= document.level else "",
         "date": document.date,
         "genre": document.genre,
         "issuer": row.issuer,
@@ -182,7 +182,9 @@ def accept_all(request: HttpRequest, sha256: str) -> HttpResponse:
         "document": document,
         "reading": queries.reading(reader, sha256),
         "counts": [
-            (wording.kinds(kind), numbers[kind]) for kind in wording.KINDS if kind in numbers
+            wording.count(numbers[key], kind.one, kind.many)
+            for key, kind in wording.KINDS.items()
+            if key in numbers
         ],
         "doubtful": waiting.filter(confidence="doubtful").count(),
         "number": sum(numbers.values()),

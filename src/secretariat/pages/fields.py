@@ -71,7 +71,10 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     "meeting": (
         Field("name", "Name", Sort.TEXT, wanted=True),
         Field(
-            "status", "State", Sort.CHOICE, ("held", "to_be_scheduled", "postponed", "cancelled")
+            "status",
+            "Whether held",
+            Sort.CHOICE,
+            ("held", "to_be_scheduled", "postponed", "cancelled"),
         ),
         Field("date", "Date", Sort.WHEN, wanted=True),
         Field("place", "Place"),
@@ -245,7 +248,7 @@ def _values(field: Field, value: object, names: Names) -> Iterator[Value]:
         yield from (Value(names[one], actor=one) for one in many if isinstance(one, str) and one)
     elif field.sort == Sort.QUOTE:
         if isinstance(value, dict) and value.get("text"):
-            yield Value(" ".join(str(value["text"]).split()), aspect=field.name)
+            yield Value(wording.line(str(value["text"])), aspect=field.name)
     elif field.sort == Sort.LIST and isinstance(value, list):
         yield from (Value(str(one)) for one in value)
     elif words := plain(field, value, names):
@@ -267,5 +270,5 @@ def plain(field: Field, value: object, names: Names) -> str:
         return named(names, value)
     if field.sort == Sort.CHOICE or field.name == "population_type":
         return wording.words(value)
-    words = " ".join(str(value).split())
+    words = wording.line(str(value))
     return days.spelled(names.spelled(words)) if field.name == "note" else words

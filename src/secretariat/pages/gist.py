@@ -64,7 +64,7 @@ def _people(said: Said, field: str, names: Names) -> str:
 def _commitment(said: Said, names: Names) -> str:
     due = said.get("due") or {}
     asked = _people(said, "addressees", names) or "nobody is named"
-    when = days.said(due.get("value")).words or " ".join(str(due.get("text") or "").split())
+    when = days.said(due.get("value")).words or wording.line(str(due.get("text") or ""))
     return _joined(f"{said.get('verb', '')} → {asked}", when)
 
 

@@ -120,7 +120,7 @@ def overview(reader: Reader, on: date, process: str = "") -> dict[str, Any]:
     due = followup.due(reader, on, process=process)
     late = [one for one in due if one.standing == Standing.LATE]
     late.sort(key=lambda one: one.days_left or 0, reverse=True)
-    coming = [one for one in due if one.standing != Standing.LATE and one.commitment.due_to]
+    coming = [one for one in due if one.days_left is not None and one.days_left >= 0]
     coming.sort(key=lambda one: one.days_left or 0)
     soon = [one for one in due if one.standing == Standing.DUE_SOON]
     proposed = [one for one in due if one.standing == Standing.ANSWER_PROPOSED]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 _CLOSE = SafeString("</mark>")
+_CONTROLS = {code: None for code in range(0x20) if chr(code) not in "\t\n\r"}
+_BROKEN_WORD = re.compile(r"(?<=\w)-\n(?=\w)")
 
 
 class Mark(NamedTuple):
@@ -142,13 +145,26 @@ class Highlighter:
 
     def _words(self, segment: Segment) -> SafeString:
         if not segment.marks or not self._address or not segment.words.strip():
-            return conditional_escape(segment.words)
+            return conditional_escape(_seen(segment.words))
         target = segment.marks[-1].finding
         title = " · ".join(dict.fromkeys(mark.kind for mark in reversed(segment.marks)))
         current = SafeString(' aria-current="true"') if target in self._chosen else ""
         return format_html(
-            '<a href="{}" title="{}"{}>{}</a>', self._address(target), title, current, segment.words
+            '<a href="{}" title="{}"{}>{}</a>',
+            self._address(target),
+            title,
+            current,
+            _seen(segment.words),
         )
+
+
+def _seen(words: str) -> str:
+    r"""Return words as a page can show them: no sign for the end of a page, no gap in a word.
+
+    >>> _seen("the lead agen-\ncies\x0c")
+    'the lead agen-\u200bcies'
+    """
+    return _BROKEN_WORD.sub("-\u200b", words.translate(_CONTROLS))
 
 
 def _shared(opened: Sequence[Mark], wanted: Sequence[Mark]) -> int:

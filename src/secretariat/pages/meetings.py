@@ -29,7 +29,7 @@ _COLUMNS = (
     Column("date", "Date", "first_day"),
     Column("name", "Meeting", "name"),
     Column("place", "Place", "place"),
-    Column("status", "State", "status"),
+    Column("status", "Whether held", "status"),
     Column("present", "Present", is_number=True),
     Column("absent", "Absent"),
     Column("document", "Told by", ("finding__document__symbol", "finding__document__name")),
@@ -79,7 +79,10 @@ def meetings(request: HttpRequest, shape: str) -> HttpResponse:
     filters = [
         Filter("words", "Words in name or place", words),
         Filter(
-            "status", "State", status, tuple(Option(one, wording.words(one)) for one in _STATES)
+            "status",
+            "Whether held",
+            status,
+            tuple(Option(one, wording.words(one)) for one in _STATES),
         ),
     ]
     if len(processes) > 1:

@@ -23,7 +23,10 @@ _EMPTY = SafeString("")
 _LINES = frozenset({"metadata_line", "letterhead", "addressee", "signature", "signature_block"})
 # Parts so small that their address would only be in the way.
 _UNADDRESSED = (
-    RESIDUE | _LINES | HEADINGS | {"issuing_unit", "place_date", "subject", "issuer_line"}
+    RESIDUE
+    | _LINES
+    | HEADINGS
+    | {"issuing_unit", "place_date", "subject", "issuer_line", "meeting_line", "date_line"}
 )
 
 
@@ -52,6 +55,8 @@ class Printer:
 
     def _block(self, node: Node) -> SafeString:
         passage = node.passage
+        if passage.type in RESIDUE and not passage.text.strip():
+            return _EMPTY
         if passage.type in HEADINGS and all(one.passage.type in INLINE for one in node.inner):
             return self._title(node)
         classes = ["part", passage.type.replace("_", "-")]

@@ -113,6 +113,7 @@ _WORDS = {
     "deadline_passed_check": "due date to check",
     "footnote_marker_run_on": "footnote mark run on",
     "page_break_in_paragraph": "page break within a paragraph",
+    "state": "State",
     "self": "own",
     "none": "none",
     "igo": "intergovernmental organization",
@@ -154,6 +155,7 @@ _PLACES = (
     (r"dl\d*|date_line\d*", "date line"),
     (r"annex(\w*)", "annex {}"),
 )
+_BROKEN_WORD = re.compile(r"(?<=\w)-\s*\n\s*(?=\w)")
 _SHAPES = tuple((re.compile(pattern), words) for pattern, words in _PLACES)
 
 
@@ -254,7 +256,16 @@ def short(text: str, longest: int = 160) -> str:
     >>> short("to submit to the Assembly", 12)
     'to submit…'
     """
-    line = " ".join(text.split())
-    if len(line) <= longest:
-        return line
-    return line[:longest].rsplit(" ", 1)[0].rstrip(" ,;.") + "…"
+    shown = line(text)
+    if len(shown) <= longest:
+        return shown
+    return shown[:longest].rsplit(" ", 1)[0].rstrip(" ,;.") + "…"
+
+
+def line(text: str) -> str:
+    r"""Return words in one line; what a hyphen parts at the end of a line is not parted further.
+
+    >>> line("a train-\ning course -\nor two")
+    'a train-ing course - or two'
+    """
+    return " ".join(_BROKEN_WORD.sub("-", text).split())

@@ -52,6 +52,13 @@ class Knowledge:
         return parties
 
     @cached_property
+    def brought(self) -> frozenset[str]:
+        """The ids of the parties that the process brought, which the built-in tables lack."""
+        if not self.folders:
+            return frozenset()
+        return frozenset(self.parties.keys() - load_knowledge().parties.keys())
+
+    @cached_property
     def names(self) -> tuple[Name, ...]:
         """Every name of every party, spelled as the tables spell it."""
         found: list[Name] = []

@@ -115,7 +115,11 @@ def _choose(
 
 
 def _order(context: Context, name: Name, latest: dict[str, int]) -> tuple[int, ...]:
-    """Rank candidates: own names before contextual ones, then who was named last before."""
+    """Rank candidates: own names before contextual ones, then who was named last before.
+
+    Of those that nothing else tells apart, the party that the process brought itself comes first:
+    "the participating States" of a process are its own.
+    """
     party = context.knowledge.parties.get(name.party)
     parent = party.parent if party and party.parent else ""
     seen = max(
@@ -124,7 +128,8 @@ def _order(context: Context, name: Name, latest: dict[str, int]) -> tuple[int, .
         latest.get(parent, -1) - 1,
     )
     issuer = context.issuer in (name.party, parent)
-    return (name.form == "contextual", name.form == "group", -seen, not issuer)
+    brought = name.party in context.knowledge.brought
+    return (name.form == "contextual", name.form == "group", -seen, not issuer, not brought)
 
 
 def _in_context(name: Name, present: frozenset[str]) -> bool:
