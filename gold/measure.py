@@ -1,10 +1,11 @@
 """Measures readings against gold: precision and recall per kind, gains and losses, floors.
 
-    python gold/measure.py [--shared DIR] [--record] [--show KIND] [--misses]
+    python gold/measure.py [--shared DIR] [--record] [--show KIND] [--field] [--tiers]
 
-Two golds are measured: the readings of the example process, made by quotation
-(``examples/three-rivers/gold``), and, when it is there, the annotated seeds of ``../shared/gold``,
-by that folder's own scorer. Losses below a floor of ``floors.toml`` end with exit code 1;
+Three golds are measured: the readings of the example process, made by quotation
+(``examples/three-rivers/gold``), and, when ``../shared`` is there, its annotated seeds, by that
+folder's own scorer, and the documents of the field (``tests/gold``, see ``field_documents.py``).
+``--field`` measures only the last; ``--tiers`` adds how often each confidence was right. Losses below a floor of ``floors.toml`` end with exit code 1;
 ``--record`` writes the run to ``recorded.json``, against which the next one shows its changes.
 """
 
@@ -22,6 +23,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import field_documents
 import yaml
 
 import servanda
@@ -71,6 +73,8 @@ class Score:
     wrong: list[str] = field(default_factory=list)
     due: list[bool] = field(default_factory=list)
     core_missed: int = 0
+    pairs: list[tuple[dict[str, Any] | None, dict[str, Any]]] = field(default_factory=list)
+    """Each finding with the entry of the gold that it answers, or with none."""
 
     @property
     def recall(self) -> float:
@@ -242,6 +246,7 @@ def match(
             score.core_missed += kind == "commitment" and entry.get("tier") == "core"
     if kind == "mention":
         return  # only the first mention of each actor is in the gold
+    score.pairs += [(None, found[j]) for j in range(len(found)) if j not in used_found]
     for j, finding in enumerate(found):
         apart = finding.get("type") in (
             "noise",
@@ -276,6 +281,7 @@ def settle(
     kind: str, name: str, entry: dict[str, Any], finding: dict[str, Any], score: Score
 ) -> None:
     score.found += 1
+    score.pairs.append((entry, finding))
     want, have = expected_value(kind, entry), finding.get(VALUES[kind])
     if want is None or same(kind, want, have):
         score.right += 1
@@ -300,7 +306,8 @@ def same(kind: str, want: Any, have: Any) -> bool:
     if kind == "part":
         return want == have or {want, have} == {"list_item", "table_row"}
     if kind == "citation":
-        return str(have).startswith(str(want)) or str(want).startswith(str(have))
+        one, other = ("".join(str(target).lower().split()) for target in (want, have))
+        return one.startswith(other) or other.startswith(one)
     return bool(want == have)
 
 
@@ -379,7 +386,10 @@ def _core_recall(found: float, core_missed: float) -> float:
     return 1 - core_missed / CORE_IN_SEEDS
 
 
-def as_table(scores: dict[str, Score]) -> dict[str, dict[str, float]]:
+def as_table(
+    scores: dict[str, Score], names: dict[str, str] | None = None
+) -> dict[str, dict[str, float]]:
+    names = names or COLLECTIONS
     table = {}
     for kind, score in scores.items():
         precision, recall = score.precision, score.recall
@@ -389,7 +399,7 @@ def as_table(scores: dict[str, Score]) -> dict[str, dict[str, float]]:
         row["value_right"] = score.right / score.found if score.found else 1.0
         if score.due:
             row["due_right"] = sum(score.due) / len(score.due)
-        table[COLLECTIONS[kind]] = {name: round(value, 3) for name, value in row.items()}
+        table[names[kind]] = {name: round(value, 3) for name, value in row.items()}
     return table
 
 
@@ -425,6 +435,28 @@ def below_floor(
     ]
 
 
+Run = dict[str, dict[str, dict[str, float]]]
+
+
+def measure_seeds(shared: Path, run: Run, recorded: Run) -> None:
+    if not (shared / "gold" / "score.py").exists():
+        print(f"\nThe seeds are not measured: {shared} has no gold.")
+        return
+    run["seeds"] = seed_table(shared)
+    show("The seeds of ../shared, by their scorer", run["seeds"], recorded.get("seeds", {}))
+
+
+def measure_field(shared: Path, run: Run, recorded: Run) -> dict[str, Score]:
+    if not (shared / "data").exists():
+        print(f"\nThe documents of the field are not measured: {shared} has no data.")
+        return {}
+    scores = field_documents.field_scores(shared)
+    run["field"] = field_documents.field_table(scores)
+    count = len(field_documents.golds())
+    show(f"{count} documents of the field", run["field"], recorded.get("field", {}))
+    return scores
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
@@ -434,22 +466,28 @@ def main() -> int:
     parser.add_argument(
         "--show", choices=COLLECTIONS, help="list misses, extras and wrong values of a kind"
     )
+    parser.add_argument("--field", action="store_true", help="measure the documents of the field")
+    parser.add_argument("--tiers", action="store_true", help="show how often a confidence is right")
     arguments = parser.parse_args()
     recorded_file = HERE / "recorded.json"
     recorded = json.loads(recorded_file.read_text("utf-8")) if recorded_file.exists() else {}
     floors = tomllib.loads((HERE / "floors.toml").read_text("utf-8"))
-    scores = example_scores()
-    run = {"example": as_table(scores)}
-    show(
-        "The example process, against its gold by quotation",
-        run["example"],
-        recorded.get("example", {}),
-    )
-    if (arguments.shared / "gold" / "score.py").exists():
-        run["seeds"] = seed_table(arguments.shared)
-        show("The seeds of ../shared, by their scorer", run["seeds"], recorded.get("seeds", {}))
-    else:
-        print(f"\nThe seeds are not measured: {arguments.shared} has no gold.")
+    run: Run = {}
+    scores: dict[str, Score] = {}
+    if not arguments.field:
+        scores = example_scores()
+        run["example"] = as_table(scores)
+        show(
+            "The example process, against its gold by quotation",
+            run["example"],
+            recorded.get("example", {}),
+        )
+        measure_seeds(arguments.shared, run, recorded)
+    measured = measure_field(arguments.shared, run, recorded)
+    if arguments.field:
+        scores = measured
+    if arguments.tiers:
+        field_documents.show_tiers(scores, measured, arguments.shared)
     if arguments.show:
         score = scores[arguments.show]
         for title, lines in (

@@ -20,4 +20,4 @@ def test_no_reading_falls_below_its_floor() -> None:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     if "are not measured" in done.stdout:
-        pytest.skip("the seeds are not measured: ../shared is not there")
+        pytest.skip("seeds and documents of the field are not measured: ../shared is not there")
