@@ -5,8 +5,9 @@
 Three golds are measured: the readings of the example process, made by quotation
 (``examples/three-rivers/gold``), and, when ``../shared`` is there, its annotated seeds, by that
 folder's own scorer, and the documents of the field (``tests/gold``, see ``field_documents.py``).
-``--field`` measures only the last; ``--tiers`` adds how often each confidence was right. Losses below a floor of ``floors.toml`` end with exit code 1;
-``--record`` writes the run to ``recorded.json``, against which the next one shows its changes.
+``--field`` measures only the last; ``--tiers`` adds how often each confidence was right. Losses
+below a floor of ``floors.toml`` end with exit code 1; ``--record`` writes the run to
+``recorded.json``, against which the next one shows its changes.
 """
 
 from __future__ import annotations
