@@ -99,6 +99,9 @@ def plain(words: str | list[str]) -> str:
     return " ".join(folded.split())
 
 
+_HYPHEN = re.compile(r"(?<=[a-z])-(?=\s*\n\s*[a-z])")
+
+
 class Plain:
     """The text of a reading with single blanks, and where each character came from."""
 
@@ -106,7 +109,11 @@ class Plain:
         kept: list[str] = []
         self.places: list[int] = []
         blank = True
+        hyphens = {match.start() for match in _HYPHEN.finditer(text)}
         for place, character in enumerate(text):
+            if place in hyphens:
+                blank = True
+                continue
             one = plain(character) or " "
             if one == " " and blank:
                 continue

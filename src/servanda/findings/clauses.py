@@ -13,8 +13,9 @@ from servanda.text import Quote
 _END = re.compile(r"[.!?][”\"’)]*\s+(?=[“\"(‘]?[A-Z0-9¶/-])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Nos|Amb|Gen|Prof|Sen|Rep|para|paras|vol|pp?|art|arts|sect|chap|"
-    r"cf|etc|i\.e|e\.g|approx|Add|Corr|Rev|Inc|Ltd|Jr|Sr)|\b[A-Z]|\d)\.$"
+    r"cf|etc|i\.e|e\.g|approx|Add|Corr|Rev|Inc|Ltd|Jr|Sr)|\b[A-Z])\.$"
 )
+_LABEL = re.compile(r"(?:^|[.:;,–-]\s+|\s\s|\()\d{1,2}\.$")
 _TOGETHER = re.compile(
     r"(?:,| and|, and|,? as well as|/|,? or| &|,? including|, namely,?| together with| with)?"
     r"(?: with| by| of| from| both| to)?(?: the| its| their| all| other)? ?(?:\([^)]{1,20}\))?"
@@ -28,6 +29,10 @@ _LEAD = re.compile(
     r"(?:[Dd]elegation of |[Rr]epresentatives? of |Government of )?(?:the )?"
 )
 _THE = "the "
+_DELEGATE = re.compile(r"-(?:delegat|representative|side$|spokes)")
+_OF_ANOTHER = re.compile(
+    r"\b(?:of|following|with|in|for|by|from|to|on|between|against|towards|than|within)(?: the)? $"
+)
 
 
 class Sentence(NamedTuple):
@@ -57,6 +62,8 @@ class Clauses:
             for match in _END.finditer(self.content, start, unit.end):
                 before = self.content[max(match.start() - 8, start) : match.start() + 1]
                 if _ABBREVIATION.search(before) and not before.endswith("U.S."):
+                    continue
+                if before[-2:-1].isdigit() and _LABEL.search(before):
                     continue
                 found.append(Sentence(start, match.start() + len(match.group().rstrip())))
                 start = match.end()
@@ -143,11 +150,26 @@ class Clauses:
         while True:
             chain = self.head_actors(sentence)
             if chain:
-                return actors_of(chain)
+                actors = actors_of(chain)
+                carried = sentence.start != self.sentence_at(position).start
+                return self.represented(actors) if carried else actors
             index = bisect_left(self._sentence_starts, sentence.start) - 1
             if index < 0 or self.sentences[index].start < unit.start:
                 return ()
             sentence = self.sentences[index]
+
+    def represented(self, actors: tuple[str, ...]) -> tuple[str, ...]:
+        """Name the State for whom a delegate speaks; other offices and bodies stay themselves."""
+        return tuple(dict.fromkeys(self._for_whom(actor) for actor in actors))
+
+    def _for_whom(self, actor: str) -> str:
+        known = self.context.actors.get(actor)
+        parent = known.parent if known is not None and _DELEGATE.search(actor) else None
+        return parent if parent and parent.startswith("state:") else actor
+
+    def of_another(self, position: int) -> bool:
+        """Tell whether a name at *position* only belongs to the noun before: "accession of X"."""
+        return _OF_ANOTHER.search(self.content, max(position - 16, 0), position) is not None
 
     def head_actors(self, sentence: Sentence) -> list[Named]:
         """Return the actors that open a sentence as its subject, if any do."""

@@ -137,6 +137,14 @@ class Context:
         return Places(self.place_of(citation.quote) for citation in cited)
 
     @cached_property
+    def _cited(self) -> Places[Span]:
+        return Places(sorted(self.place_of(citation.quote) for citation in self.found_of(Citation)))
+
+    def is_cited(self, position: int) -> bool:
+        """Tell whether *position* stands in the name of what is cited: "the Convention of 1954"."""
+        return any(span.end > position for span in self._cited.beginning(position - 300, position))
+
+    @cached_property
     def acts(self) -> list[Acted]:
         """The acts with their place in the reading text; asked only once they are found."""
         return [Acted(*self.place_of(act.quote), act) for act in self.found_of(Act)]
@@ -207,6 +215,11 @@ class Context:
     def issuers(self) -> tuple[str, ...]:
         """The body that speaks in the document; nobody when it is not known."""
         return (self.issuer,) if self.issuer else ()
+
+    @cached_property
+    def organs(self) -> frozenset[str]:
+        """The bodies named in the document that meet and decide."""
+        return frozenset(actor for actor in self.actors if self._meets_in_sessions(actor))
 
     def speakers_at(self, position: int) -> tuple[str, ...]:
         """Return who says "I" and "my Government" at *position*, or nobody."""

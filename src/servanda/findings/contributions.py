@@ -63,7 +63,8 @@ _FIRST_PERSON = re.compile(
     r"[^.;]{0,40}$"
 )
 _GIVES = re.compile(
-    r"(?: to (?:host|bear|pay|provide|fund|finance|cover|make available|second|lend|contribute)\b|"
+    r"(?: to (?:host|bear|pay|provide|fund|finance|cover|make available|second|lend|"
+    r"contribute(?! (?:[a-z]+ly |further |more )*to\b|,))\b|"
     r",? (?:free of charge|an? |the |its (?:premises|good offices)))"
 )
 _STOP = re.compile(r"; |, (?:noting|which|while|although|and (?:said|noted))\b|\.")
@@ -81,7 +82,7 @@ _SPENT = re.compile(
 )
 _TO_GIVE = re.compile(
     r" to (?P<verb>host|bear|pay|provide|fund|finance|cover|make available|second|lend|"
-    r"contribute|accommodate)\b"
+    r"contribute(?! (?:[a-z]+ly |further |more )*to\b|,)|accommodate)\b"
 )
 _AVAILABLE = re.compile(
     r"\b(?P<what>(?:premises|facilities|offices?|office space|buildings?|equipment|staff|"

@@ -31,7 +31,7 @@ from servanda.knowledge.entries import (
     last_day,
 )
 from servanda.knowledge.schemas import TABLES, cells
-from servanda.knowledge.tables import Row, raise_for_strangers, read_table
+from servanda.knowledge.tables import Row, brought, raise_for_strangers, read_table
 
 __all__ = ["Knowledge", "load_knowledge"]
 
@@ -70,10 +70,22 @@ class Knowledge:
             party, form = row["id"], "group"
             found += [Name(words, party, form) for words in (row["name"], *cells(row["variants"]))]
         found += [_name(row) for row in self._table("names")]
+        found = self._own_first(found)
         known = {(name.words, name.party) for name in found}
         for row in countries():
             found += [n for n in _state_names(row) if (n.words, n.party) not in known]
         return tuple(found)
+
+    def _own_first(self, names: list[Name]) -> list[Name]:
+        """Leave out built-in names of others for words that a process brought as names of its own.
+
+        "participating States" are those of the process, in its documents; contextual names, which
+        need their body in the document, do not push others out.
+        """
+        tables = ("states", "actors", "groups")
+        own = {placed.row["id"] for table in tables for placed in brought(table, self.folders)}
+        words = {n.words for n in names if n.party in own and n.form != "contextual"}
+        return [n for n in names if n.party in own or n.words not in words]
 
     @cached_property
     def verbs(self) -> tuple[Verb, ...]:

@@ -76,7 +76,9 @@ def _finding(context: Context, item: Found) -> Commitment:
         due=due,
         recurrence=recurrence_within(context, item.start, item.end),
         condition=condition_within(context, item.start, item.end),
-        follow_up=follow_up_of(context, item.action, due),
+        follow_up=follow_up_of(
+            context, item.action, due, scheduled=known["rule"] == "commitment.scheduled"
+        ),
         location=_location(unit),
         confidential=unit.part.confidential,
         truncated=_is_cut(context, unit, item.end),

@@ -35,6 +35,7 @@ _EFFORTS = re.compile(
     r"adoption|use|progress|contributions?|coordination|initiative|exchange|mobilization|"
     r"promotion|protection)\b"
 )
+_WITH = re.compile(r" (?:with|between) ")
 _IMPORTANCE = re.compile(
     r"^ (?:also |further |once again )?(?:in this (?:regard|context) )?the (?:(?:crucial|"
     r"vital|continued|primary|urgent|overriding|great) )?(?:importance|need|necessity|"
@@ -48,6 +49,7 @@ _MODAL = re.compile(
 _ARE_DUE = re.compile(r"\b(?:is|are|falls?|remains?) due\b")
 _DOING = re.compile(r" (?:[a-z]+ly )?[a-z]+ing | to (?=[a-z])")
 _ASIDE = re.compile(
+    r", (?:and|but) (?:I|[Ww]e|[Ii]t|[Hh]e|[Ss]he|[Tt]hey) (?:will|would|shall|is|are|has|have)\b|"
     r" as (?:we|they|I|it|[A-Z][\w-]*(?: [a-z]+)?) [a-z]+ (?:to|towards?|on|for|in)\b|, "
     r"(?:which|noting|while|although)\b| because\b"
 )
@@ -55,6 +57,11 @@ _ASIDE = re.compile(
 _NOT_IN_PROSE = frozenset(
     {"propose", "agree", "endorse", "adopt", "sign", "declare", "pledge", "offer"}
 )
+# What a delegation, an office or a report says was set up or named is a deed; only a decision that
+# says so binds anybody further.
+_DECIDING = frozenset({"decide", "resolve", "agree", "authorize", "mandate", "instruct", "direct"})
+_WISHING = re.compile(r" to [a-z]")
+_A_FEE = re.compile(r" (?:an?|no) ")
 _RECITALS = frozenset({"encourage", "request", "call", "urge", "invite"})
 _STATING = frozenset({"stress", "recall", "recognize", "reaffirm", "conviction", "note", "concern"})
 _NO_COMMITMENT = frozenset({"endorse", "accept", "suggest", "confirm"})
@@ -89,15 +96,24 @@ class DirectedReader(CommitmentReader):
             return False
         if act.rule == "act.organ":
             return True
-        return act.cls not in _NOT_IN_PROSE and not self._only_repeats(acted.start)
+        if act.force == "decision" and not _decides(act.verb):
+            return False
+        if act.cls == "expect" and _WISHING.match(self.content, acted.end):
+            return False
+        if lemma == "charge" and _A_FEE.match(self.content, acted.end):
+            return False
+        return act.cls not in _NOT_IN_PROSE and not self._only_repeats(acted)
 
-    def _only_repeats(self, start: int) -> bool:
+    def _only_repeats(self, acted: Acted) -> bool:
+        start, _, act = acted
         sentence = self.clauses.sentence_at(start)
         if _IN_WHICH.search(self.content[sentence.start : start]):
             return True
         if self.context.document.genre != "report":
             return False
-        return bool(self.context.resolutions_cited.beginning(sentence.start, start))
+        past = act.verb.split()[0].endswith("ed")
+        organ = past and set(act.source) <= set(self.context.organs)
+        return organ or bool(self.context.resolutions_cited.beginning(sentence.start, start))
 
     def _clause_end(self, index: int) -> int:
         """Return where what an act governs ends: at the next act of its paragraph, or with it."""
@@ -200,6 +216,9 @@ class DirectedReader(CommitmentReader):
                 partners += [actor for actor in actors_of(chain) if actor not in partners]
                 cut = min(cut, cue.start)
         region = self.content[verb_end:region_end]
+        if (efforts := _EFFORTS.match(region)) and (beside := _WITH.match(region, efforts.end())):
+            partners += self.named_in(verb_end + beside.end(), region_end)
+            cut = verb_end + efforts.end()
         if _PRONOUN.match(region):
             return self._antecedents(acted), tuple(partners)
         named = self.named_in(verb_end, cut)
@@ -254,6 +273,16 @@ class DirectedReader(CommitmentReader):
         if modal is None or chain[0].start - begin > 12:
             return None
         return modal.end(), actors_of(chain)
+
+
+def _decides(verb: str) -> bool:
+    """Tell whether a verb phrase says that something was decided, not merely done.
+
+    >>> _decides("also decided"), _decides("set up"), _decides("has agreed")
+    (True, False, True)
+    """
+    bases = (word.removesuffix("s").removesuffix("d") for word in verb.split())
+    return any(base in _DECIDING or base.removesuffix("e") in _DECIDING for base in bases)
 
 
 def _default(act: Act) -> tuple[str, ...]:

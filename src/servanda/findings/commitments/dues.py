@@ -6,13 +6,16 @@ import re
 from collections.abc import Callable
 
 from servanda.findings.calendar import after_duration, day_value
+from servanda.findings.clauses import until
 from servanda.findings.context import Context, Dated
 from servanda.findings.kinds import Due, FollowUp
 from servanda.text import Quote
 
 _EVENT = re.compile(
     r"\b(?:convene|hold|organize|organise|meet|host|conduct|observe|celebrate|launch|open|"
-    r"begin|commence|start|take place|proclaim|scheduled|held|convened)\b"
+    r"begin|commence|start|take place|proclaim|scheduled|held|convened|postpone|defer|adjourn|move|"
+    r"close|cease|expire|terminate|take effect|enter into force|resume|complete|leave|arrive|"
+    r"convening|holding|organizing|hosting|launching|opening)\b"
 )
 _PAST = re.compile(
     r"(?<!be )\b(?:adopted|held|submitted|signed|requested|established|created|convened|"
@@ -27,7 +30,7 @@ _FUZZY = re.compile(
 )
 _AGREED_DEADLINE = re.compile(
     r"\bby the (?:agreed|above-mentioned|said|same|set) (?:deadline|date)\b|\b(?:by|on|"
-    r"before|until) that date\b|\bby then\b"
+    r"before|until) that date\b|\bby then\b|\bsubmit [^,;.]{0,60} (?:on|in) time\b"
 )
 _EFFECT = re.compile(
     r"\b(?:with effect from|as from|starting (?:on|from)|as of|effective|beginning (?:on|in)) $"
@@ -69,12 +72,15 @@ def due_within(
     A session or a deadline counts; so does a point in time for what is to be held; so does a
     condition, without a value.
     """
-    for dated in context.dates_between(start, end):
-        due = _from_date(context, dated, action[0], self_made=self_made)
-        if due is not None:
-            return due
     words = context.content
-    if match := _AGREED_DEADLINE.search(words, start, end):
+    taken_up = _AGREED_DEADLINE.search(words, start, end)
+    last = until(_CONDITION, words, start, end)
+    for dated in context.dates_between(start, taken_up.start() if taken_up else last):
+        if not context.is_cited(dated.start):
+            due = _from_date(context, dated, action[0], self_made=self_made)
+            if due is not None:
+                return due
+    if match := taken_up:
         value = _deadline_before(context, start)
         return Due(quote=context.quote(*match.span()), value=value, type="deadline")
     if match := _CONDITION.search(words, start, end):
@@ -200,7 +206,9 @@ def condition_within(context: Context, start: int, end: int) -> str | None:
     return ", ".join(context.content[anchor.start : anchor.end] for anchor in found) or None
 
 
-def follow_up_of(context: Context, action: tuple[int, int], due: Due | None) -> FollowUp | None:
+def follow_up_of(
+    context: Context, action: tuple[int, int], due: Due | None, *, scheduled: bool = False
+) -> FollowUp | None:
     """Return what will show that the commitment was kept, if its action says so."""
     words = context.content[slice(*action)]
     session = _SESSION.search(due.value) if due and due.value else None
@@ -210,7 +218,7 @@ def follow_up_of(context: Context, action: tuple[int, int], due: Due | None) -> 
         return FollowUp(type="agenda_item", body=body or context.issuer, session=number)
     if _REPORTING.search(words):
         return FollowUp(type="report", body=body, session=number)
-    if _MEETING.search(words):
+    if scheduled or _MEETING.search(words):
         return FollowUp(type="meeting")
     if deliverable := _DELIVERABLE.search(words):
         return FollowUp(type="deliverable", text=deliverable.group())

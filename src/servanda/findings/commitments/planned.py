@@ -13,7 +13,8 @@ from servanda.findings.tables import Cell, tables_of
 
 _ACTIVITY = re.compile(r"(?:activit|action|measure|task|step|what|output)", re.IGNORECASE)
 _LEAD = re.compile(r"(?:lead|responsible|agency|who|implement)", re.IGNORECASE)
-_DUE = re.compile(r"(?:due|deadline|by when|when|date|time|period|completion)", re.IGNORECASE)
+_DUE = re.compile(r"(?:due|deadline|by when|when|date|time|period|complet|\bby$)", re.IGNORECASE)
+_PARTNERS = re.compile(r"(?:cooperation|co-operation|partner|support|with)", re.IGNORECASE)
 _LABEL = re.compile(r"\s*\d{1,2}(?:\.\d{1,2}){0,2}\.?\s+")
 
 
@@ -21,6 +22,7 @@ class _Columns(NamedTuple):
     activity: int
     lead: int | None
     due: int | None
+    partners: int | None
 
 
 class PlannedReader(CommitmentReader):
@@ -64,6 +66,9 @@ class PlannedReader(CommitmentReader):
         by = cells[columns.due] if columns.due is not None and columns.due < len(cells) else None
         if by is not None and by.words:
             known["due"] = self._due(by.start, by.end)
+        beside = columns.partners
+        if beside is not None and beside < len(cells) and cells[beside].words:
+            known["with_"] = self.named_in(cells[beside].start, cells[beside].end + 1)
         return Found(begin, stop, (begin, stop), known)
 
     def _due(self, start: int, end: int) -> Due | None:
@@ -98,4 +103,10 @@ def _columns(cells: tuple[Cell, ...]) -> _Columns | None:
         or any(len(cell.words) > 40 for cell in cells)
     ):
         return None
-    return _Columns(activity, lead, due)
+    return _Columns(activity, lead, due, _partners(cells, {activity, lead, due}))
+
+
+def _partners(cells: tuple[Cell, ...], taken: set[int | None]) -> int | None:
+    """Return the column that names with whom an activity is carried out."""
+    free = (i for i in range(len(cells)) if i not in taken)
+    return next((i for i in free if _PARTNERS.search(cells[i].words)), None)

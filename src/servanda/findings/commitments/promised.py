@@ -13,6 +13,10 @@ from servanda.findings.kinds import Confidence
 from servanda.structure.parts import Unit
 
 _MONEY = re.compile(r"[$€£]\s?\d|\b(?:USD|US\$|EUR|CHF|dollars|euros)\b")
+_READY = re.compile(r"\b(?:ready|prepared|willing|readiness|willingness|offer)")
+# "We must" takes in those to whom a delegation speaks.
+_WE = re.compile(r"\b[Ww]e (?:all |therefore |also )?$")
+_PARTICIPANTS = ("group:participants",)
 _LISTS = ("priorities", "next steps", "future plans", "plans include")
 
 
@@ -61,16 +65,16 @@ class PromisedReader(CommitmentReader):
             if end - begin < 6:
                 continue
             money = _MONEY.search(self.content, begin, end)
-            force = "pledge" if act.cls == "pledge" or money else "willingness"
+            ready = _READY.search(act.verb)
+            force = "pledge" if money or (act.cls == "pledge" and not ready) else "willingness"
             chain = self.clauses.together_before(start, sentence.start)
             first = chain[0].start if chain and start - chain[-1].end < 20 else start
-            named = [a for a in self.clauses.actors_between(begin, end) if a not in act.source]
             known = self._known(
                 act.source,
                 act.verb,
                 force,
                 "self",
-                tuple(named[:1]) or act.source,
+                self.beneficiary(begin, end, act.source, force),
                 "commitment.pledged",
             )
             yield Found(first, end, (begin, end), known)
@@ -108,7 +112,7 @@ class PromisedReader(CommitmentReader):
         if end - anchor.end < 4:
             return None
         force = self._force(str(anchor.entry.value), words, anchor, end)
-        holders = self._members_of_parties(holders)
+        holders = self._members_of_parties(self.clauses.represented(holders))
         known = self._known(
             holders, words, force, self._kind(force, kind), (), f"commitment.{kind}"
         )
@@ -162,7 +166,21 @@ class PromisedReader(CommitmentReader):
     def _to_whom(
         self, kind: str, anchor: Anchor, end: int, holders: tuple[str, ...], force: str
     ) -> tuple[str, ...]:
+        if kind == "duty" and force in ("call", "expectation"):
+            if self._asks_passively(anchor):
+                return self._those_present() or holders
+            if _WE.search(self.content, max(anchor.start - 30, 0), anchor.start):
+                return _PARTICIPANTS
         if (kind == "duty" or force == "agreement") and holders:
             return holders
-        named = [a for a in self.clauses.actors_between(anchor.end, end) if a not in holders]
-        return tuple(named[:1]) or holders
+        return self.beneficiary(anchor.end, end, holders, force)
+
+    def _asks_passively(self, anchor: Anchor) -> bool:
+        """Tell whether it is left open who is to act: "more work needed to be done"."""
+        return self.content[anchor.start : anchor.end].lower().endswith(" be")
+
+    def _those_present(self) -> tuple[str, ...]:
+        """Return whom a delegation asks that names nobody: the others at the meeting."""
+        if self.context.document.genre not in ("diplomatic_cable", "summary_report"):
+            return ()
+        return _PARTICIPANTS

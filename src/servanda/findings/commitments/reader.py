@@ -62,12 +62,15 @@ _NO_ACTION = (
     "subject",
     "prior",
 )
+_REGION = re.compile(r"\b(?:across|throughout|within|around|in)(?: the)? $")
 _TAIL = re.compile(r"(?:[\s,;.:]|\band\b|\balso\b|\bfurther\b|\bas well as(?: the)?|”)+$")
 CLAUSE_END = re.compile(
     r"(?:;| because |, as (?:agreed|well as|set out|contained)|, (?:noting|which|who|but|"
     r"although|while|whereas|particularly|thereby|thus|and (?:said|noted|stated|that|"
     r"welcomes|also|takes|commends|calls|urges|requests|encourages|stresses))\b| and "
-    r"(?:said|noted|stated|that it)\b|\. [A-Z]|$)"
+    r"(?:said|noted|stated|that it)\b| and (?:will|shall) (?=[a-z])|"
+    r", (?:and|but) (?:I|we|it|he|she|they) (?:will|would|shall|can|could|is|are|has|have)\b|"
+    r"\. [A-Z]|$)"
 )
 
 
@@ -110,6 +113,43 @@ class CommitmentReader:
             if chain and chain[0].start - cue.end < 30:
                 return actors_of(chain)
         return ()
+
+    def beneficiary(
+        self, start: int, end: int, holders: tuple[str, ...], force: str
+    ) -> tuple[str, ...]:
+        """Return towards whom a promise is made: the first other party that its words name.
+
+        Parts of the holder ("the Russian forces") and mere partners are not meant; of plans and of
+        ongoing work, groups neither. Money for a place is for the State of the place. What names
+        nobody binds the holder.
+        """
+        partners = self.partners(start, end)
+        parents = {actor: self.context.actors[actor].parent for actor in self.context.actors}
+        named = [
+            actor
+            for actor in self.clauses.actors_between(start, end)
+            if actor not in (*holders, *partners)
+            and parents.get(actor) not in holders
+            and (force not in ("plan", "ongoing") or not actor.startswith("group:"))
+        ]
+        named = [self._as_region(actor, start, end) for actor in named]
+        if named or force in ("plan", "ongoing", "willingness"):
+            return tuple(named[:1]) or holders
+        states = [n.mention.actor for n in self.clauses.between(start, end)]
+        states = [actor for actor in states if actor.startswith("state:")]
+        states += [
+            f"state:{place.entry.country}"
+            for place in self.context.anchors.between("place", start, end)
+            if f"state:{place.entry.country}" in self.context.knowledge.parties
+        ]
+        return tuple(state for state in states[:1] if state not in holders) or holders
+
+    def _as_region(self, actor: str, start: int, end: int) -> str:
+        """Name the members of an organization that is named as a region: "across the CIS"."""
+        members = f"group:{actor.partition(':')[2]}-states"
+        named = next(n for n in self.clauses.between(start, end) if n.mention.actor == actor)
+        region = _REGION.search(self.content, max(named.start - 20, 0), named.start)
+        return members if region and members in self.context.knowledge.parties else actor
 
     def named_in(self, start: int, end: int) -> tuple[str, ...]:
         """Return the actors of a phrase: its first list of names, not what describes them."""

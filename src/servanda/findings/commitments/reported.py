@@ -87,14 +87,14 @@ class ReportedReader(CommitmentReader):
         self, anchor: Anchor, holders: tuple[str, ...], to: int, limit: int
     ) -> dict[str, object]:
         force = str(anchor.entry.value)
-        named = [a for a in self.clauses.actors_between(to, limit) if a not in holders]
+        noun = self.content[:to].endswith(" the ")
         return {
             "source": holders,
             "verb": self.content[anchor.start : anchor.end],
             "force": force,
             "kind": "reported",
             "tier": TIERS[force],
-            "addressees": tuple(named[:1]) or holders,
+            "addressees": holders if noun else self.beneficiary(to, limit, holders, force),
             "rule": "commitment.reported",
             "confidence": Confidence.LIKELY,
         }

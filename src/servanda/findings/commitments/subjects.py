@@ -20,8 +20,9 @@ _GAP = re.compile(
     r"would|governments themselves|each|all|both|now|[a-z]+ly))* ?"
 )
 _CAUSED = re.compile(
-    r"(?:^|[ “\"])(?P<p>I|[Ww]e|[Ii]t|[Hh]e|[Ss]he|[Tt]hey)(?: (?:also|is|was|are|were|"
-    r"has|have|therefore|further))* ?$"
+    r"(?:^|[ “\"])(?P<p>I|[Ww]e|[Ii]t|[Hh]e|[Ss]he|[Tt]hey|"
+    r"(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?:Government|country|delegation|authorities))"
+    r"(?: (?:also|is|was|are|were|has|have|therefore|further))* ?$"
 )
 _JOINED = re.compile(r"(?:^|,| and|, and|; )(?: (?:also|further|on-going|its))* ?$")
 _FIRST = re.compile(r"(?:^|[ “\"])(?:I|[Ww]e)\b[^.]{0,20}$")
@@ -41,7 +42,8 @@ _SENTENCE_SUBJECT = re.compile(
 _AGENT = re.compile(r"\bby (?:the )?(?=\S)")
 _SAID_THAT = re.compile(
     r"\b(?:said|stated|confirmed|announced|reported|added|indicated|informed [^,.]{3,40}|explained|"
-    r"noted|declared|recalled|hoped|told [^,.]{3,40}) (?:that )?(?P<np>[^,;.]{2,120}?) ?$"
+    r"noted|declared|recalled|hoped|told [^,.]{3,40}) (?:that )?"
+    r"(?:[^.]{2,200}? and that )?(?P<np>[^,;.]{2,120}?) ?$"
 )
 _PRONOUN = re.compile(r"(?:it|he|she|they)$")
 _PLAIN_SUBJECT = re.compile(r"(?P<np>(?:The|A|An|These|Those|All) [^,;]{3,120}?) ?$")
@@ -75,7 +77,8 @@ class SubjectReader(CommitmentReader):
         chain = self.clauses.together_before(anchor.start, floor)
         if kind == "scheduled" and (meeting := _MEETING.search(before)):
             return floor + meeting.start("np"), self._process()
-        if chain and _GAP.fullmatch(self.content[chain[-1].end : anchor.start]):
+        beside = chain and _GAP.fullmatch(self.content[chain[-1].end : anchor.start])
+        if beside and not self.clauses.of_another(chain[0].start):
             return chain[0].start, actors_of(chain)
         if words.startswith("priorities") and (own := _OWN.search(before)):
             return floor + own.start(), self.clauses.speaker_before(anchor.start)
@@ -166,7 +169,8 @@ class SubjectReader(CommitmentReader):
             speakers = self.clauses.speaker_before(anchor.start) or self.speaker(anchor.start)
             holders = actors_of(chain) if direct and not pronoun else speakers
             return (floor + said.start("np"), holders) if holders else None
-        if direct and words == "will" and (dated or self._is_own_future(chain[-1])):
+        own = direct and not self.clauses.of_another(chain[0].start)
+        if own and words == "will" and (dated or self._is_own_future(chain[-1])):
             return chain[0].start, actors_of(chain)
         if dated and (subject := _PLAIN_SUBJECT.match(before)):
             return floor + subject.start("np"), self._process()

@@ -207,6 +207,9 @@ class StatedReader:
         if _MY_GOVERNMENT.search(self.content[start:position]):
             return speakers
         organ = () if unit.part.type == "cable_paragraph" else self.context.issuers
+        subject = self.clauses.head_actors(sentence)
+        if subject and position < subject[-1].end and organ:
+            return organ
         return speaker_before(position) or speakers or organ
 
 

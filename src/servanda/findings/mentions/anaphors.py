@@ -28,6 +28,11 @@ _THE_PARTIES = re.compile(
 )
 
 
+# A noun takes up what a name is, not what it is of: for "Steering Group of the Conference" the
+# Group, but not the Conference.
+_HEAD = re.compile(r" (?:of|for|on|to|in) ")
+
+
 def find_anaphors(context: Context, namings: list[Naming]) -> Iterator[Naming]:
     """Resolve "that organization", "the Government", "my delegation", "the parties"."""
     ordered = sorted(namings, key=lambda naming: naming.start)
@@ -66,12 +71,12 @@ def _is_meant(context: Context, identifier: str, wanted: str, *, definite: bool)
     if wanted in ("state", "country"):
         return identifier.startswith("state:")
     if wanted == "government":
-        return "government" in identifier
+        return identifier.startswith("state:")
     party, local = context.knowledge.parties.get(identifier), context.actors.get(identifier)
     if definite and wanted == "organization" and party is not None and party.kind == "igo":
         return False
     name = party.name if party else local.name if local else ""
-    return wanted in _spelled_with_z(name)
+    return wanted in _HEAD.split(_spelled_with_z(name))[0]
 
 
 def _spelled_with_z(words: str) -> str:

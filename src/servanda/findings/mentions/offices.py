@@ -114,6 +114,9 @@ class GroupsAndOffices:
         """Read "Kazakhstan's Minister of Foreign Affairs", "the Georgian authorities"."""
         title = office.group("office")
         head = title.split()[-1]
+        if title.lower() == "government":
+            end = office.end("office")
+            return Naming(naming.start, end, naming.actor, "office", rule="mention.office")
         ministry = head.startswith(("Minister", "Ministry"))
         end = office.end() if ministry else office.end("office")
         several = title.endswith("s") and not title.endswith("authorities")
@@ -162,6 +165,8 @@ class GroupsAndOffices:
             unit = f"org:{_name_of(naming.actor)}-{_name_of(where.actor)}"
             self._introduce(unit, self.content[naming.start : end], "office", naming.actor)
             return Naming(start, end, unit, "office", rule="mention.office")
+        if title.lower() == "government" and naming.actor.startswith("state:"):
+            return Naming(start, end, naming.actor, "office", rule="mention.office")
         several = title.endswith(("s", "people")) and "authorities" not in title
         kind = "group" if several else "office"
         identifier = f"{kind}:{_name_of(naming.actor)}-{_slug(title)}"
