@@ -127,6 +127,11 @@ class Sheet:
         """Tell whether words open a paragraph: an opener of the preamble or an operative verb."""
         return bool(self.phrases.opener.match(words) or self.phrases.finite.match(words))
 
+    def names_body(self, words: str) -> bool:
+        """Tell whether words are the name of an organization, an organ or a State, and no more."""
+        plain = words.removeprefix("The ").removeprefix("THE ").strip(" *,.:;")
+        return plain.casefold() in self.names
+
     def words(self, draft: Draft) -> str:
         """Return the words of a draft with single blanks."""
         return " ".join(" ".join(self.source[a:b] for a, b in draft.spans).split())
@@ -261,7 +266,8 @@ def _address(drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         for child in draft.children:
             label = (child.label or "").strip("().")
-            child.id = addresses.give(f"{draft.id}.{label or len(draft.children)}")
+            above = child.parent.id if child.parent else draft.id
+            child.id = addresses.give(f"{above}.{label or len(draft.children)}")
 
 
 def _base(draft: Draft, counts: dict[str, int]) -> str:
@@ -369,7 +375,7 @@ def _parts(
         for child in draft.children:
             first = text.position(child.start)
             last = max(text.position(child.end - 1) + 1, first + 1)
-            yield _part(child, text, max(first, start), min(last, end), draft.id)
+            yield _part(child, text, max(first, start), min(last, end))
 
 
 def _extents(text: Text) -> Iterator[tuple[int, int]]:
@@ -379,7 +385,7 @@ def _extents(text: Text) -> Iterator[tuple[int, int]]:
         position += len(line) + 1
 
 
-def _part(draft: Draft, text: Text, start: int, end: int, parent: str | None = None) -> Part:
+def _part(draft: Draft, text: Text, start: int, end: int) -> Part:
     quote = Quote(draft.start, draft.end, text.source[draft.start : draft.end])
     segments = text.segments(start, end) if start >= 0 and start < end else ()
     segments = tuple(piece for piece in segments if piece.text.strip())
@@ -389,7 +395,7 @@ def _part(draft: Draft, text: Text, start: int, end: int, parent: str | None = N
         quote=quote,
         start=start,
         end=end,
-        parent=parent or (draft.parent.id if draft.parent else None),
+        parent=draft.parent.id if draft.parent else None,
         number=draft.number,
         label=draft.label,
         opener=draft.opener,

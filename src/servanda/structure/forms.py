@@ -32,7 +32,7 @@ MEETING_LINE = re.compile(
 ADOPTION_LINE = re.compile(
     r"\[?(?:Adopted|ADOPTED|Rejected) (?:unanimously|at the|without|by|as|on|in)[^;]{0,200}$"
 )
-DATE_LINE = re.compile(r"\d{1,2}\s+[A-Z][a-z]{2,8}\s+\d{4}\.?$")
+DATE_LINE = re.compile(r"\d{1,2}\s+[A-Z][a-z]{2,8},?\s+\d{4}\.?$")
 PLACE_DATE = re.compile(
     r"(?:[A-Z][\w’'. -]{2,40}, )?(?:\d{1,2}(?: and \d{1,2}| ?[-–] ?\d{1,2}|"
     r" to \d{1,2}) [A-Z][a-z]{2,8} \d{4}|\d{1,2}\.\d{1,2}\.\d{4}|"
@@ -42,13 +42,26 @@ ANNEX = re.compile(
     r"(?:ANNEX|Annex|APPENDIX|Appendix|Enclosure)(?:\s+(?:[IVXLC]{1,6}|[A-Z]|\d{1,2}))?\.?$"
 )
 SECTION = re.compile(r"(?:[IVXLC]{1,6}|[A-Z])\.?$")
+VOTE_LINE = re.compile(
+    r"(?:\[?(?:Adopted|Rejected|Carried) by (?:a |\d|an? )[^;]{0,300}|"
+    r"(?:The (?:voting|vote) was as follows|The result of the vote was)\b.{0,40}|"
+    r"(?:In favour|Against|Abstaining|Abstentions?|Absent|Not participating)\s?:.*)$"
+)
 _FRONT_FIELDS = (
     ("session", re.compile(r"(?:\w[\w-]* ){1,4}(?:special )?session$", re.IGNORECASE)),
     ("agenda_item", re.compile(r"(?:Agenda )?[Ii]tems? \d[^;]{0,60}$", re.IGNORECASE)),
-    ("distribution", re.compile(r"Distr\.?:?|Original:|ORIGINAL:|Limited$|General$")),
+    (
+        "distribution",
+        re.compile(
+            r"(?:United Nations\s.{0,90}?)?Distr\.?:?|Original:|ORIGINAL:|Limited$|General$"
+        ),
+    ),
     (
         "adoption",
-        re.compile(r"(?:Resolution|Decision|Statement)s? (?:adopted|made) |Adopted |\[?Adopted"),
+        re.compile(
+            r"(?:Resolution|Decision|Statement)s? (?:adopted|made) |\[?Adopted |"
+            r"on \d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}$"
+        ),
     ),
     ("sponsors", re.compile(r".{0,400}: (?:revised )?draft (?:resolution|decision)$")),
     ("reference", re.compile(r"\[.{0,300}\]$")),

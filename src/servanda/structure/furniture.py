@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from servanda.knowledge import Knowledge
+from servanda.structure.forms import DATE_LINE, MEETING_LINE
 from servanda.structure.lines import Line
 
 HEADING, RULE, PAGE_NUMBER, HEADER, FOOTNOTE, RESIDUE = (
@@ -25,7 +26,7 @@ HEADING, RULE, PAGE_NUMBER, HEADER, FOOTNOTE, RESIDUE = (
 )
 APART = frozenset({RULE, PAGE_NUMBER, HEADER, FOOTNOTE, RESIDUE, "footer", "navigation"})
 
-_RULE = re.compile(r"[-_=*~.–—\s]{4,}$")
+_RULE = re.compile(r"(?:[-_=*~.–—\s]{4,}|-{3}|_{3}|\*{3}|\* \* \*)$")
 _PAGE_NUMBER = re.compile(r"(?:[Pp]age )?[-–—]?\s?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?\s?[-–—]?$")
 _CABLE_PAGE = re.compile(r"(?:[A-Z ]{3,40} \d{5,8} \d{3}(?:\.\d)? OF \d{3}|SIPDIS)$")
 _JOB_NUMBER = re.compile(r"(?:\*\d{5,8}\*|\d{2}-\d{5}(?:X)?(?: \([EFSCRA]\))?(?: \d{6})?)$")
@@ -33,7 +34,23 @@ _IMAGE = re.compile(r"[\w-]{1,60}\. ?(?:JPE?G|PNG|GIF|jpe?g|png|gif)(?=\s|$)")
 _BREADCRUMB = re.compile(
     r"(?:[\w’' -]{2,40} (?:>|»|›|::) ){1,6}[\w’' -]{2,60}$|[A-Z][\w ]{2,24} / [A-Z][\w ]{2,40}$"
 )
+# Running heads of the printed volumes, and what a transcription writes where a page begins.
+_RUNNING_HEAD = re.compile(
+    r"(?:\d{1,4}\s+)?(?:General Assembly|Economic and Social Council|Security Council)"
+    r"\s?[-–—]{1,2}\s?[A-Z][a-z]+(?:-[a-z]+)?(?: (?:[A-Z][a-z]+ ){0,2}[Ss]ession| Year)"
+    r"(?:\s+\d{1,4})?$|"
+    r"(?:\d{1,4}\s+)?(?:[IVX]{1,5}\.\s)?(?:Resolutions|RESOLUTIONS)"
+    r"(?: and [Dd]ecisions| AND DECISIONS)? (?:(?:adopted|ADOPTED)"
+    r" (?:on|ON|without|WITHOUT|by|BY|during|DURING|at)|of the) [^;:]{3,110}$|<!--.{1,60}-->$"
+)
 _FOOTNOTE = re.compile(r"(\d{1,3}|\*{1,3}|†|[¹²³⁰-⁹]{1,3})[ \t\u2002\u2003]{1,4}(?=[A-Z“\"‘(])")
+# Words with which only a footnote goes on behind its number; it needs no note before it.
+_SURE_NOTE = re.compile(
+    r"(?:\d{1,3}|[¹²³⁰-⁹]{1,3})\s+(?:See (?:also )?[A-Z“\"]|See (?:resolution|document|also)|"
+    r"Ibid\b|Idem\b|Op\. cit|Official Records|United Nations, Treaty|[A-Z]{1,5}/[A-Z\d]|"
+    r"(?:General Assembly |Security Council )?[Rr]esolutions? \d|League of Nations|"
+    r"(?:The delegation|The representative)s? of|Subsequently,)"
+)
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 _REPEATS = 3
 _HEADER_LENGTH = 110
@@ -59,7 +76,7 @@ def set_apart(lines: Sequence[Line], knowledge: Knowledge) -> None:
             line.role = PAGE_NUMBER
         elif _CABLE_PAGE.match(words):
             line.role = RESIDUE
-        elif words in repeated or _JOB_NUMBER.match(words):
+        elif words in repeated or _JOB_NUMBER.match(words) or _RUNNING_HEAD.match(words):
             line.role = HEADER
         elif words.casefold().rstrip(" .0123456789") in whole or words.startswith(opening):
             line.role = RESIDUE
@@ -110,9 +127,15 @@ def _repeated(lines: Sequence[Line]) -> frozenset[str]:
         if count >= _REPEATS
         and count >= pages // 2
         and not _NUMBERED.match(words)
+        and not _ends_resolution(words)
         and (any(c.isdigit() for c in words) or words.isupper())
         and "\t" not in words
     )
+
+
+def _ends_resolution(words: str) -> bool:
+    """Tell whether a line says where or when a resolution was adopted; a volume has many."""
+    return MEETING_LINE.match(words) is not None or DATE_LINE.match(words) is not None
 
 
 def _footnotes(lines: Sequence[Line]) -> None:
@@ -132,9 +155,11 @@ def _footnotes(lines: Sequence[Line]) -> None:
         if line.role is not None:
             inside = False
             continue
-        note = _FOOTNOTE.match(line.text)
+        note = None if DATE_LINE.match(line.text) else _FOOTNOTE.match(line.text)
         number = note_number(note.group(1)) if note and note.group(1)[0].isdigit() else None
-        counts_up = number is not None and expected <= number <= expected + 2
+        counts_up = number is not None and (
+            expected <= number <= expected + 2 or _SURE_NOTE.match(line.text) is not None
+        )
         apart = after_rule or inside or line.blank_before or index == 0
         if note and apart and (counts_up or number is None) and _is_note(lines, index):
             line.role, inside = FOOTNOTE, True

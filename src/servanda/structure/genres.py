@@ -73,13 +73,13 @@ def _cable(head: str) -> float:
 def _resolution(sheet: Sheet, lines: list[Line], head: str) -> float:
     phrases = sheet.phrases
     issuer = openers = operatives = 0
-    for line in lines[:400]:
+    for index, line in enumerate(lines[:400]):
         words = line.text
         found = ISSUER.match(words)
         issuer += bool(
             found
             and (found.end() == len(words) or phrases.opener.match(words[found.end() :].lstrip()))
-        )
+        ) or _organ_before_verb(sheet, words, lines[index + 1 : index + 2])
         openers += bool(phrases.opener.match(words))
         number = NUMBER.match(words)
         operatives += bool(number and phrases.finite.match(words, number.end()))
@@ -94,6 +94,14 @@ def _resolution(sheet: Sheet, lines: list[Line], head: str) -> float:
         re.MULTILINE,
     )
     return 2.5 * min(issuer, 1) + 0.6 * min(openers, 5) + 0.7 * min(operatives, 4) + 1.0 * symbol
+
+
+def _organ_before_verb(sheet: Sheet, words: str, following: list[Line]) -> bool:
+    """Tell whether a line is an organ without its comma, and the next one its verb."""
+    if not following or len(words) > 120 or not words.startswith(("The ", "THE ")):
+        return False
+    after = NUMBER.sub("", following[0].text, count=1)
+    return sheet.names_body(words) and sheet.opens(after)
 
 
 def _presidential(head: str) -> float:

@@ -17,6 +17,10 @@ _BLOCK_ROLES = frozenset(
     {Role.HEADING, Role.FOOTNOTE, Role.HEADER, Role.FOOTER, Role.NAVIGATION, Role.TABLE_CELL}
 )
 
+# Lines wider than this were not wrapped by hand or by a printer.
+_WIDEST = 160
+_FEW = 5
+
 
 @dataclass(slots=True, eq=False)
 class Line:
@@ -70,4 +74,14 @@ def split_lines(source: str, marks: Sequence[Mark] = ()) -> list[Line]:
             line.role, line.level = str(roles[index][2]), roles[index][3]
         lines.append(line)
         blank, page = 0, match.group().endswith("\f")
+    _part_unwrapped(lines)
     return lines
+
+
+def _part_unwrapped(lines: Sequence[Line]) -> None:
+    """Set every line apart in a text that holds one paragraph per line, without blank lines."""
+    parted = sum(line.blank_before > 0 for line in lines[1:])
+    long = sum(len(line.text) > _WIDEST for line in lines)
+    if len(lines) >= _FEW and parted * 20 <= len(lines) and long * 4 >= len(lines):
+        for line in lines:
+            line.blank_before = line.blank_before or 1

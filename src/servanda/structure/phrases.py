@@ -20,6 +20,7 @@ MODIFIERS = (
     "simultaneously unambiguously utterly still expressly kindly"
 ).split()
 _AFTER = "also|further|once again|once more|again|in particular|in this regard|furthermore"
+_BETWEEN = "also|further|once again|once more|again|strongly|urgently|earnestly|likewise|fully"
 
 
 class Phrases(NamedTuple):
@@ -54,15 +55,19 @@ def _first(form: str) -> str:
     return word[0].upper() + word[1:]
 
 
+def _spaced(form: str) -> str:
+    """Allow any blanks between the words of a form, and an adverb behind the first of them."""
+    first, *rest = (re.escape(word) for word in form.split())
+    return rf"{first}(?:\s+(?:{_BETWEEN}))?\s+" + r"\s+".join(rest) if rest else first
+
+
 def _beginning(forms: Iterable[str]) -> re.Pattern[str]:
     """Match a capital modifier or form at the beginning, then the rest of the phrase."""
     longest_first = sorted(set(forms), key=lambda form: (-len(form), form))
     modifiers = "|".join(MODIFIERS)
     capitals = "|".join(word.capitalize() for word in MODIFIERS)
-    plain = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in longest_first)
-    capital = "|".join(
-        re.escape(form[0].upper() + form[1:]).replace(r"\ ", r"\s+") for form in longest_first
-    )
+    plain = "|".join(_spaced(form) for form in longest_first)
+    capital = "|".join(_spaced(form[0].upper() + form[1:]) for form in longest_first)
     upper = "|".join(re.escape(form.split()[0].upper()) for form in longest_first if form)
     lead = rf"(?:{capitals})\s+(?:(?:{modifiers}|and)\s+){{0,3}}(?:{plain})"
     return re.compile(rf"(?:{capital}|{lead}|(?:{upper}))(?:\s+(?:{_AFTER}))?(?![\w-])")

@@ -16,6 +16,7 @@ from servanda.structure.forms import (
     is_heading,
 )
 from servanda.structure.items import draft_inline_items
+from servanda.structure.lists import Levels
 from servanda.structure.prose.front import SIGNED, take_front_line
 
 _ITEM_LENGTH = 90
@@ -46,6 +47,7 @@ class _Body:
         self.has_articles = False
         self.section = ""
         self.holder: Draft | None = None
+        self.levels = Levels()
 
     def draft(self, block: Draft, words: str, following: str) -> None:
         sheet = self.sheet
@@ -56,7 +58,7 @@ class _Body:
             self._article(block, words, heading)
         elif self.numbered and (number := NUMBER.match(words)):
             self._numbered(block, number.group(1), words, following)
-        elif self._take_item(block, words):
+        elif self._take_item(block, words, following):
             return
         elif speaker := SPEAKER.match(words):
             self._speech(block, speaker, words)
@@ -98,13 +100,15 @@ class _Body:
             id=self.sheet.unused(f"{self.section}{place}{number}"),
         )
 
-    def _take_item(self, block: Draft, words: str) -> bool:
+    def _take_item(self, block: Draft, words: str, following: str) -> bool:
         """Draft an item as a piece of the part above; tell whether it was one."""
         item, bullet = ITEM.match(words), BULLET.match(words)
         if self.holder is None or not (item or bullet):
             return False
-        label = item.group(1) if item else words[0]
-        child = Draft("list_item", list(block.spans), label=label, parent=self.holder)
+        if item:
+            self.levels.take(self.holder, block.spans, item.group(1), following)
+            return True
+        child = Draft("list_item", list(block.spans), label=words[0], parent=self.holder)
         self.holder.children.append(child)
         self.holder.spans += block.spans
         return True

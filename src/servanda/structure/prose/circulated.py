@@ -14,7 +14,6 @@ from servanda.structure.prose.front import (
     choose_title,
     draft_front,
     is_subtitle,
-    names_a_body,
     take_front_line,
 )
 
@@ -73,7 +72,7 @@ def _draft_report_head(sheet: Sheet, found: list[Draft]) -> list[Draft]:
             sheet.add("signature", block.spans)
             continue
         draft = sheet.add("heading", block.spans)
-        if not is_subtitle(words) and not names_a_body(sheet, words):
+        if not is_subtitle(words) and not sheet.names_body(words):
             candidates.append(draft)
     choose_title(sheet, candidates)
     return found[length:]

@@ -63,7 +63,7 @@ def draft_front(sheet: Sheet, found: list[Draft], *, numbered: bool) -> list[Dra
             sheet.add("metadata_line", block.spans, field=front_field(words))
         elif SIGNED.match(words):
             sheet.add("signature", block.spans)
-        elif names_a_body(sheet, words):
+        elif sheet.names_body(words):
             sheet.add("issuing_unit" if named else "letterhead", block.spans)
             named = True
         else:
@@ -112,12 +112,6 @@ def take_front_line(sheet: Sheet, block: Draft, words: str) -> bool:
     else:
         return False
     return True
-
-
-def names_a_body(sheet: Sheet, words: str) -> bool:
-    """Tell whether a line is the name of an organization, an organ or a State, and no more."""
-    plain = re.sub(r"^(?:The|THE) ", "", words).strip(" *")
-    return plain.casefold() in sheet.names
 
 
 def is_subtitle(words: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from servanda.structure.drafts import Draft, Sheet, cut_leading_image
 from servanda.structure.forms import (
+    ADOPTION_LINE,
     ANNEX,
     ISSUER,
     ITEM,
@@ -15,10 +16,12 @@ from servanda.structure.forms import (
     is_front_line,
 )
 from servanda.structure.lines import Line
+from servanda.structure.resolution.numbers import opens_numbered
 from servanda.text import Span
 
 _ENDS = (",", ";", ".", ":", "”", '"', ";”", "and", "or", ";1")
 _ITEM_ENDS = (":", ";", ",", "and", "or", ".")
+_ONLY_NUMBER = re.compile(r"(?:^|\n)[ \t]*[\dIlSOB]{1,3}\s?[.,:;)]?\Z")
 _INNER = re.compile(
     r"(?<=[,;.:])(?:\d{1,2})?\s+(?=(?:\d{1,3}\.\s+)?[A-Z][a-z]+)|(?<=[,;.:])\s+(?=[A-Z][a-z]+ )"
 )
@@ -43,25 +46,44 @@ def blocks_of(sheet: Sheet) -> Iterator[Draft]:
 
 def _begins(sheet: Sheet, above: Line, line: Line) -> bool:
     """Tell whether a new paragraph begins with *line*."""
-    if (line.role == "heading") != (above.role == "heading"):
-        return True
-    if is_front_line(line.text) or is_front_line(above.text):
+    if _goes_on_adopted(above, line):
+        return False
+    if _is_apart(above, line):
         return True
     if line.role == "heading":
         return bool(line.blank_before) or line.level != above.level
-    if _is_labelled(above, line) or _opens(sheet, above, line) or _stands_alone(above, line):
+    if _is_labelled(sheet, above, line) or _opens(sheet, above, line) or _stands_alone(above, line):
         return True
     if not line.blank_before:
-        return ISSUER.fullmatch(above.text) is not None
+        organ = sheet.names_body(above.text) and above.text.startswith(("The ", "THE "))
+        return ISSUER.fullmatch(above.text) is not None or (organ and sheet.opens(line.text))
     if line.after_apart and not above.role and not above.text.endswith((".", ";", ":", ",")):
         return False
     return not line.text[0].islower() or above.text.endswith((".", ";", ":"))
 
 
-def _is_labelled(above: Line, line: Line) -> bool:
+def _is_apart(above: Line, line: Line) -> bool:
+    """Tell whether one of two lines is a heading, a row of a table, or a line of a head."""
+    if line.role != above.role and "heading" in (line.role, above.role):
+        return True
+    if line.role == "table_cell" or line.text.startswith("|"):
+        return True
+    return is_front_line(line.text) or is_front_line(above.text)
+
+
+def _goes_on_adopted(above: Line, line: Line) -> bool:
+    """Tell whether a line goes on with how a resolution was adopted ("Adopted at the ...")."""
+    if line.blank_before or above.text.endswith(".") or not ADOPTION_LINE.match(above.text):
+        return False
+    return not line.page_before and line.role is None
+
+
+def _is_labelled(sheet: Sheet, above: Line, line: Line) -> bool:
     """Tell whether a line begins with the number of a paragraph or the letter of an item."""
     ended = line.blank_before or above.text.endswith(_ENDS) or above.role
     if ended and OPERATIVE_NUMBER.match(line.text):
+        return True
+    if line.text[0] in "0123456789IlSOB" and opens_numbered(sheet, line.text):
         return True
     return above.text.endswith(_ITEM_ENDS) and ITEM.match(line.text) is not None
 
@@ -116,6 +138,8 @@ def _cut(sheet: Sheet, block: Draft) -> Iterator[Draft]:
 def _begins_inside(sheet: Sheet, gap: re.Match[str], end: int) -> bool:
     """Tell whether a paragraph begins after a blank in the middle of a line."""
     source, phrases = sheet.source, sheet.phrases
+    if _ONLY_NUMBER.search(source, max(gap.start() - 6, 0), gap.start()):
+        return False
     number = OPERATIVE_NUMBER.match(source, gap.end(), end)
     at = number.end() if number else gap.end()
     if _first_word(source[at : at + 30]) not in phrases.first_words:

@@ -1,4 +1,4 @@
-"""The body of a resolution: preamble, operative part and annexes."""
+"""The body of a resolution: preamble, operative part, what closes it, and what follows."""
 
 from __future__ import annotations
 
@@ -11,20 +11,28 @@ from servanda.structure.forms import (
     DATE_LINE,
     ITEM,
     MEETING_LINE,
-    OPERATIVE_NUMBER,
     SECTION,
+    VOTE_LINE,
+    front_field,
 )
-from servanda.structure.resolution.front import length_of_issuer
+from servanda.structure.items import draft_inline_items
+from servanda.structure.lists import Levels
+from servanda.structure.resolution.annex import Annex, declares
+from servanda.structure.resolution.front import is_numbered_title, length_of_issuer
+from servanda.structure.resolution.numbers import number_of
 from servanda.text import Span
 
 _SENTENCE_ENDS = (",", ";", ":", ".")
 _HEADING_LENGTH = 120
+_ENDED = re.compile(r"[,;.:][”\"]?\d{0,3}$")
+_WITH_ITEMS = ("operative_paragraph", "preambular_paragraph", "paragraph", "article")
 
 
 class Body:
     """Walks through preamble, operative part and annexes, block by block.
 
     ``last`` is the number of the latest paragraph, and ``holder`` the part that items belong to.
+    A page of a volume can hold several resolutions: each title begins again.
     """
 
     def __init__(self, sheet: Sheet) -> None:
@@ -32,29 +40,58 @@ class Body:
         self.state = "preamble"
         self.last = 0
         self.holder: Draft | None = None
-        self.section = ""
+        self.levels = Levels()
+        self.annex: Annex | None = None
 
     def draft(self, blocks: list[Draft]) -> None:
         """Draft the blocks in order; a block can depend on the one that follows it."""
         for index, block in enumerate(blocks):
             following = self.sheet.words(blocks[index + 1]) if index + 1 < len(blocks) else ""
             self._draft_block(block, self.sheet.words(block), following)
+        for draft in self.sheet.drafts:
+            if draft.type in _WITH_ITEMS:
+                draft_inline_items(self.sheet, draft)
 
     def _draft_block(self, block: Draft, words: str, following: str) -> None:
-        if length := length_of_issuer(self.sheet, words):
+        if self._closes(block, words) or self._begins_again(block, words):
+            return
+        if ANNEX.match(words):
+            self.annex = Annex(self.sheet, words)
+            self.sheet.add("heading", block.spans)
+        elif self.annex is not None:
+            self.annex.draft(block, words, following)
+        elif length := length_of_issuer(self.sheet, words, following):
             self._issuer(block, length, len(words))
-        elif block.field == "heading" and not OPERATIVE_NUMBER.match(words):
-            self._heading(block, words)
+        elif block.field == "heading" and not number_of(self.sheet, words):
+            self.sheet.add("heading", block.spans)
+        else:
+            self._paragraph(block, words, following)
+
+    def _closes(self, block: Draft, words: str) -> bool:
+        """Draft a line that says when, where and by which vote a resolution was adopted."""
+        if VOTE_LINE.match(words) and not words.startswith(("[", "Adopted")):
+            self.sheet.add("metadata_line", block.spans, field="vote")
         elif MEETING_LINE.match(words) or ADOPTION_LINE.match(words):
             self.sheet.add("meeting_line", block.spans)
         elif DATE_LINE.match(words):
             self.sheet.add("date_line", block.spans)
-        elif ANNEX.match(words):
-            self._annex(block, words)
-        elif self.state == "annex":
-            self._annexed(block, words)
+        elif block.field == "table_cell" or words.startswith("|"):
+            self.sheet.add("table_row", block.spans)
         else:
-            self._paragraph(block, words, following)
+            return False
+        return True
+
+    def _begins_again(self, block: Draft, words: str) -> bool:
+        """Draft the title of the next resolution, and the lines of its head."""
+        if is_numbered_title(words):
+            self.sheet.add("title", block.spans)
+            self.state, self.last, self.annex, self.holder = "preamble", 0, None, None
+            self.levels.close()
+        elif self.last == 0 and len(words) < _HEADING_LENGTH and front_field(words):
+            self.sheet.add("metadata_line", block.spans, field=front_field(words))
+        else:
+            return False
+        return True
 
     def _issuer(self, block: Draft, length: int, whole: int) -> None:
         """Draft the line of the organ, and the paragraph that was run together with it."""
@@ -69,36 +106,37 @@ class Body:
         block.spans[0] = Span(past_blanks(sheet.source, end, stop), stop)
         self._paragraph(block, sheet.words(block), "")
 
-    def _heading(self, block: Draft, words: str) -> None:
-        self.sheet.add("heading", block.spans)
-        if SECTION.match(words):
-            self.section = words.rstrip(".")
-
-    def _annex(self, block: Draft, words: str) -> None:
-        self.state, self.last, self.holder = "annex", 0, None
-        self.section = words.rstrip(".").lower().replace(" ", "")
-        self.sheet.add("heading", block.spans)
-
     def _paragraph(self, block: Draft, words: str, following: str) -> None:
         """Draft a paragraph before the annexes: by its number, its first words, or its end."""
         opener = self.sheet.phrases.opener.match(words)
         finite = self.sheet.phrases.finite.match(words)
-        if number := OPERATIVE_NUMBER.match(words):
-            self._operative(block, int(number.group(1)))
-        elif self._take_item(block, words):
+        if number := number_of(self.sheet, words):
+            self._operative(block, number.value)
+        elif self._take_item(block, words, following):
             return
         elif opener and not (finite and self.state == "operative"):
             self._preambular(block, " ".join(opener.group().split()))
         elif finite:
-            self._operative(block, self._displaced_number(block, following))
-        elif words[0].islower() and self.holder is not None:
+            self._operative(block, self._number_elsewhere(block, following))
+        elif declares(words):
+            self._preambular(block, None)
+        elif self.holder is not None and (words[0].islower() or self._goes_on(block, words)):
             self.holder.spans += block.spans
+            self.levels.go_on(block.spans)
         elif SECTION.match(words) or _is_short(words):
-            self._heading(block, words)
+            self.sheet.add("heading", block.spans)
         elif self.state == "preamble" and words.endswith((",", ";")):
             self._preambular(block, None)
         else:
-            self._annexed(block, words)
+            self.holder = self.sheet.add("paragraph", block.spans)
+
+    def _goes_on(self, block: Draft, words: str) -> bool:
+        """Tell whether a block is the rest of the paragraph above, which has not ended."""
+        holder = self.holder
+        if holder is None or block.field == "heading" or not _ENDED.search(words):
+            return False
+        unended = self.sheet.source[holder.end - 1].isalpha()
+        return unended and holder is self.sheet.drafts[-1]
 
     def _preambular(self, block: Draft, opener: str | None) -> None:
         self.holder = self.sheet.add("preambular_paragraph", block.spans, opener=opener)
@@ -109,46 +147,30 @@ class Body:
             self.last = number
         self.holder = self.sheet.add("operative_paragraph", block.spans, number=number)
 
-    def _take_item(self, block: Draft, words: str) -> bool:
+    def _take_item(self, block: Draft, words: str, following: str) -> bool:
         """Draft a sub-paragraph as a piece of the paragraph above; tell whether it was one."""
         item = ITEM.match(words)
         if item is None or self.holder is None:
             return False
-        child = Draft("list_item", list(block.spans), label=item.group(1), parent=self.holder)
-        self.holder.children.append(child)
-        self.holder.spans += block.spans
+        self.levels.take(self.holder, block.spans, item.group(1), following)
         return True
 
-    def _annexed(self, block: Draft, words: str) -> None:
-        """Draft what follows the operative part: statutes, programmes, lists of names."""
-        if self._take_item(block, words):
-            return
-        if number := OPERATIVE_NUMBER.match(words):
-            base = f"{self.section}.p" if self.section else "p"
-            address = self.sheet.unused(f"{base}{number.group(1)}")
-            self.holder = self.sheet.add(
-                "paragraph", block.spans, number=int(number.group(1)), id=address
-            )
-        elif _is_short(words):
-            self.sheet.add("heading", block.spans)
-        else:
-            self.holder = self.sheet.add("paragraph", block.spans)
+    def _number_elsewhere(self, block: Draft, following: str) -> int | None:
+        """Find the number of a paragraph that does not stand before it.
 
-    def _displaced_number(self, block: Draft, following: str) -> int | None:
-        """Find the number of a paragraph whose layout put it in the middle of its text.
-
-        ``Takes note of the report of the Committee on 1. Migration;`` before ``2. Calls upon``.
+        The layout can put it in the middle of the text (``Takes note of the report of the
+        Committee on 1. Migration;`` before ``2. Calls upon``), or the print can lose it.
         """
         wanted = self.last + 1
-        after = OPERATIVE_NUMBER.match(following)
-        if not after or int(after.group(1)) != wanted + 1:
+        after = number_of(self.sheet, following)
+        if not after or after.value != wanted + 1:
             return None
         source = self.sheet.source
         start = block.spans[0].start
         end = block.spans[-1].start + len(source[slice(*block.spans[-1])].rstrip())
         number = re.compile(rf"(?<=\s){wanted}\.\s(?=\S)").search(source, start, end)
         if number is None:
-            return None
+            return self._lost_number(start, wanted) if self.last else None
         self.sheet.flaw(
             "scrambled_order",
             Span(start, end),
@@ -157,6 +179,17 @@ class Body:
             "medium",
         )
         block.spans = _without(block.spans, number)
+        return wanted
+
+    def _lost_number(self, start: int, wanted: int) -> int:
+        """Note that a paragraph stands where its number is missing."""
+        self.sheet.flaw(
+            "missing_paragraph_number",
+            Span(start, start + 40),
+            f"The paragraph between {wanted - 1} and {wanted + 1} has no number; it is read as "
+            f"{wanted}. Check it against the original.",
+            "low",
+        )
         return wanted
 
 

@@ -2,51 +2,75 @@
 
 from __future__ import annotations
 
+import re
+
 from servanda.structure.drafts import Draft, Sheet, past_blanks
-from servanda.structure.forms import (
-    ISSUER,
-    OPERATIVE_NUMBER,
-    RESOLUTION_TITLE,
-    SYMBOL,
-    front_field,
-)
+from servanda.structure.forms import ISSUER, ITEM, RESOLUTION_TITLE, SYMBOL, front_field
+from servanda.structure.resolution.numbers import number_of, opens_numbered
 from servanda.text import Span
+
+_LONGEST_TITLE = 500
+_LONGEST_ORGAN = 120
 
 
 def front_length(sheet: Sheet, blocks: list[Draft]) -> int:
-    """Count the blocks before the organ's line, or before the first paragraph without one."""
-    for index, block in enumerate(blocks):
-        if length_of_issuer(sheet, sheet.words(block)):
-            return index
-    for index, block in enumerate(blocks):
-        words = sheet.words(block)
-        number = OPERATIVE_NUMBER.match(words)
-        begin = number.end() if number else 0
-        if sheet.opens(words[begin:]) and not RESOLUTION_TITLE.match(words):
+    """Count the blocks before the organ's line, or before the first paragraph without one.
+
+    A page of a volume can begin with the end of another resolution: that is no head.
+    """
+    words = [sheet.words(block) for block in blocks]
+    pairs = enumerate(zip(words, [*words[1:], ""], strict=True))
+    issuer = next((i for i, pair in pairs if length_of_issuer(sheet, *pair)), None)
+    tail = any(opens_numbered(sheet, paragraph) for paragraph in words[:issuer])
+    if issuer is not None and not tail:
+        return issuer
+    for index, paragraph in enumerate(words[:issuer]):
+        number = number_of(sheet, paragraph)
+        begin = number.length if number else 0
+        if sheet.opens(paragraph[begin:]) and not is_numbered_title(paragraph):
             return index
     return 0
 
 
-def length_of_issuer(sheet: Sheet, words: str) -> int:
+def length_of_issuer(sheet: Sheet, words: str, following: str) -> int:
     """Return how much of a paragraph names the organ that speaks in it, 0 if it names none.
 
-    The organ fills the paragraph, or the preamble begins behind it.
+    The organ fills the paragraph, or the preamble begins behind it. Without its comma it needs
+    the verb or the opener of the paragraph that follows.
     """
-    issuer = ISSUER.match(words)
-    if issuer is None:
+    if not words.startswith(("The ", "THE ")):
         return 0
-    rest = words[issuer.end() :].lstrip()
-    return issuer.end() if issuer.end() == len(words) or sheet.opens(rest) else 0
+    issuer = ISSUER.match(words)
+    if issuer is not None:
+        rest = words[issuer.end() :].lstrip()
+        return issuer.end() if issuer.end() == len(words) or sheet.opens(rest) else 0
+    if len(words) > _LONGEST_ORGAN or not sheet.names_body(words):
+        return 0
+    number = number_of(sheet, following)
+    return len(words) if sheet.opens(following[number.length if number else 0 :]) else 0
+
+
+def is_numbered_title(words: str) -> bool:
+    """Tell whether a paragraph is the title of a resolution with its number.
+
+    >>> is_numbered_title("539 (VI). Draft Protocol"), is_numbered_title("10. Condemns the attack;")
+    (True, False)
+    """
+    number = RESOLUTION_TITLE.match(words)
+    if number is None or len(words) > _LONGEST_TITLE:
+        return False
+    named = number.group().lower().startswith(("resolution", "decision"))
+    return named or re.search(r"[/(]", number.group()) is not None
 
 
 def draft_front(sheet: Sheet, blocks: list[Draft]) -> None:
     """Draft the title, the lines of the head, and the tail of a paragraph in a fragment."""
     title: Draft | None = None
+    headings: list[Draft] = []
     for block in blocks:
         words = sheet.words(block)
         known = front_field(words)
-        titled = RESOLUTION_TITLE.match(words) or block.field == "heading"
-        if title is None and titled and known != "symbol":
+        if title is None and known != "symbol" and is_numbered_title(words):
             title = sheet.add("title", block.spans)
         elif known:
             sheet.add("metadata_line", block.spans, field=known)
@@ -54,11 +78,15 @@ def draft_front(sheet: Sheet, blocks: list[Draft]) -> None:
             _draft_fragment(sheet, block)
         elif title is not None and _is_number_only(sheet, title):
             title.spans += block.spans
+        elif block.field != "heading" and len(words) >= 200:
+            sheet.add("paragraph", block.spans)
         else:
-            sheet.add("heading" if len(words) < 200 else "paragraph", block.spans)
-    headings = [draft for draft in sheet.drafts if draft.type == "heading"]
+            headings.append(sheet.add("heading", block.spans, field=block.field))
     if title is None and headings:
-        headings[-1].type = "title"
+        marked = [draft for draft in headings if draft.field == "heading"]
+        (marked or headings)[-1].type = "title"
+    for draft in headings:
+        draft.field = None
 
 
 def _is_number_only(sheet: Sheet, title: Draft) -> bool:
@@ -77,7 +105,10 @@ def _draft_fragment(sheet: Sheet, block: Draft) -> None:
         start = past_blanks(sheet.source, symbol.end(), end)
         block.spans = [Span(start, end)]
     note = "the beginning is missing"
-    sheet.add("preamble_fragment", block.spans, id="pp0", note=note)
+    if ITEM.match(sheet.source, start, end):
+        sheet.add("paragraph", block.spans, note=note)
+    else:
+        sheet.add("preamble_fragment", block.spans, id=sheet.unused("pp0"), note=note)
     words = sheet.source[start : start + 60].split(",")[0]
     sheet.flaw(
         "truncation",
