@@ -19,6 +19,8 @@ _DAY = re.compile(
     rf"(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>(?:19|20)\d\d))\b"
 )
 _ZULU = re.compile(r"\b(?P<d>\d{2})\d{4}Z (?P<m>[A-Z]{3}) (?P<y>\d{2})\b")
+_POST = re.compile(r"^.*\b(?:AMEMBASSY|AMCONSUL|USMISSION|Embassy|Consulate|Mission)\s+(?=\S)")
+_CABLE_NUMBER = re.compile(r"(?:^| OF \d{2} |UNCLAS )(?P<place>[A-Z][A-Z ]{2,30}) (?P<n>\d{5,6})$")
 _SHORT = [month[:3].upper() for month in MONTHS]
 _SESSION = re.compile(
     r"\b(?P<n>[A-Z][a-z]+(?:-[a-z]+)?|\d{1,3}(?:st|nd|rd|th)) session\b", re.IGNORECASE
@@ -122,10 +124,10 @@ def _cable_origin(context: Context, meta: dict[str, object]) -> str | None:
             words = re.sub(r"^(?:Origin:|FM) ?", "", _words(context, part))
             quote = context.quote(part.end - len(words), part.end)
             meta["issuer_span"] = _quote(quote)
-            place = words.rpartition(" ")[2].title()
+            place = "-".join(_POST.sub("", words).split())
             return (
                 f"org:USMISSION-{place[:3].upper()}"
-                if "Mission" in words
+                if "Mission" in words or "USMISSION" in words
                 else f"org:USEMB-{place.upper()}"
             )
     return None
@@ -148,6 +150,8 @@ def _symbol(context: Context, meta: dict[str, object]) -> None:
             start, end, meta["symbol"] = found
             meta["symbol_span"] = _quote(context.quote(start, end))
             return
+    if genre == "diplomatic_cable":
+        _cable_symbol(context, meta)
     if genre == "resolution":
         for part in _parts(context, "title"):
             found = numbered_title(context, part.start, part.end)
@@ -158,12 +162,29 @@ def _symbol(context: Context, meta: dict[str, object]) -> None:
                 return
 
 
+def _cable_symbol(context: Context, meta: dict[str, object]) -> None:
+    """Make the identifier of a cable of its year, its post and its number: 07BOGOTA1339."""
+    zulu = _ZULU.search(context.content)
+    for part in _parts(context, "metadata_line") if zulu else ():
+        number = _CABLE_NUMBER.search(context.content, part.start, part.end)
+        if number and part.field == "caption":
+            place = number.group("place").replace(" ", "")
+            meta["symbol"] = f"{zulu.group('y')}{place}{int(number.group('n'))}"  # type: ignore[union-attr]
+            meta["symbol_span"] = _quote(context.quote(number.start("place"), number.end()))
+            meta["symbol_from"] = "the year, post and number in the header of the cable"
+            return
+
+
 def _title(context: Context, meta: dict[str, object]) -> None:
     meta["title"] = None
-    for part in _parts(context, "subject", "title"):
+    named = _parts(context, "subject", "title") or [
+        part for part in _parts(context, "metadata_line") if part.field == "subject"
+    ]
+    for part in named:
         start, end = part.start, part.end
-        if part.type == "subject":
-            start += len(re.match(r"\w+: ?", context.content[start:end]).group())  # type: ignore[union-attr]
+        if part.type in ("subject", "metadata_line"):
+            label = re.match(r"\w+: *", context.content[start:end])
+            start += label.end() if label else 0
         span = meta.get("symbol_span")
         words = context.content[start:end]
         number = re.match(

@@ -195,11 +195,11 @@ class _Body:
             self._in_statement(line, self.statement)
         elif number := self._number(line):
             self._paragraph(line, number)
+        elif last and _SIGNATURE.match(words) and (line.blank_before or self._sentence_ended()):
+            self.sheet.add("signature", [line.span])
         elif line.blank_before and self._is_heading(words):
             self.sheet.add("heading", [line.span])
             self.current = None
-        elif last and _SIGNATURE.match(words) and (line.blank_before or self._sentence_ended()):
-            self.sheet.add("signature", [line.span])
         elif self.current is not None and self._goes_on(self.current, line):
             self.current.spans.append(line.span)
         else:

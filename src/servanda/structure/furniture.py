@@ -28,7 +28,7 @@ APART = frozenset({RULE, PAGE_NUMBER, HEADER, FOOTNOTE, RESIDUE, "footer", "navi
 
 _RULE = re.compile(r"(?:[-_=*~.–—\s]{4,}|-{3}|_{3}|\*{3}|\* \* \*)$")
 _PAGE_NUMBER = re.compile(r"(?:[Pp]age )?[-–—]?\s?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?\s?[-–—]?$")
-_CABLE_PAGE = re.compile(r"(?:[A-Z ]{3,40} \d{5,8} \d{3}(?:\.\d)? OF \d{3}|SIPDIS)$")
+CABLE_PAGE = re.compile(r"(?:[A-Z ]{3,40}\s\d{5,8}\s{1,3}\d{3}(?:\.\d)? OF \d{3}|SIPDIS)$")
 _JOB_NUMBER = re.compile(r"(?:\*\d{5,8}\*|\d{2}-\d{5}(?:X)?(?: \([EFSCRA]\))?(?: \d{6})?)$")
 _IMAGE = re.compile(r"[\w-]{1,60}\. ?(?:JPE?G|PNG|GIF|jpe?g|png|gif)(?=\s|$)")
 _BREADCRUMB = re.compile(
@@ -74,7 +74,7 @@ def set_apart(lines: Sequence[Line], knowledge: Knowledge) -> None:
             _head_above(lines, index)
         elif _PAGE_NUMBER.match(words) and not _in_table(lines, index):
             line.role = PAGE_NUMBER
-        elif _CABLE_PAGE.match(words):
+        elif CABLE_PAGE.match(words):
             line.role = RESIDUE
         elif words in repeated or _JOB_NUMBER.match(words) or _RUNNING_HEAD.match(words):
             line.role = HEADER

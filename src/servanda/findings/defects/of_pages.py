@@ -8,6 +8,7 @@ from functools import cached_property
 
 from servanda.findings.defects.reader import DefectReader
 from servanda.findings.kinds import Defect
+from servanda.structure.furniture import CABLE_PAGE
 from servanda.structure.parts import Part, Unit
 from servanda.text import Places, Quote, Span
 
@@ -83,14 +84,18 @@ class PageReader(DefectReader):
             else:
                 runs.append([part])
         for run in runs:
-            if not self._inside_paragraph(run[0]):
-                yield self.on_source(
+            if self._inside_paragraph(run[0]):
+                continue
+            kind, note = (
+                ("page_break_residue", "The head of a page of the transmission, set apart.")
+                if all(CABLE_PAGE.match(" ".join(part.quote.text.split())) for part in run)
+                else (
                     "ui_residue",
-                    Span(run[0].quote.start, run[-1].quote.end),
                     "Residue of a web page or a file name, set apart from the text.",
-                    "low",
-                    "defect.residue",
                 )
+            )
+            span = Span(run[0].quote.start, run[-1].quote.end)
+            yield self.on_source(kind, span, note, "low", "defect.residue")
 
     def _words_between(self, one: Part, other: Part) -> bool:
         return any(map(str.isalnum, self.source[one.quote.end : other.quote.start]))
