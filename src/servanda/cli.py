@@ -1,10 +1,11 @@
-"""The command line: ``servanda read``; other packages add their sub-commands by entry points."""
+"""The command line: ``read`` and ``compare``; other packages add theirs by entry points."""
 
 from __future__ import annotations
 
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
 _ENDINGS = {"json": ".json", "akn": ".xml", "jsonld": ".jsonld"}
 # Characters in a line where no terminal says how wide it is.
 _WIDTH_IN_A_FILE = 120
+_KNOWLEDGE = click.option(
+    "--knowledge",
+    multiple=True,
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    help="A folder with knowledge files of your own (parties, bodies, sessions). May be repeated.",
+)
 
 
 class _Commands(click.Group):
@@ -77,12 +84,7 @@ def main() -> None:
     type=click.Path(file_okay=False, path_type=Path),
     help="Write a table for each kind of finding, over all files, into this folder.",
 )
-@click.option(
-    "--knowledge",
-    multiple=True,
-    type=click.Path(file_okay=False, exists=True, path_type=Path),
-    help="A folder with knowledge files of your own (parties, bodies, sessions). May be repeated.",
-)
+@_KNOWLEDGE
 def read(
     files: tuple[str, ...],
     *,
@@ -129,6 +131,59 @@ def read(
     if shows_progress:
         click.echo(err=True)
     sys.exit(1 if failed else 0)
+
+
+@main.command()
+@click.argument("before", metavar="A")
+@click.argument("after", metavar="B")
+@click.option("--json", "as_json", is_flag=True, help="Print the comparison as JSON.")
+@click.option("--all", "everything", is_flag=True, help="Show paragraphs that say the same too.")
+@_KNOWLEDGE
+def compare(
+    before: str, after: str, *, as_json: bool, everything: bool, knowledge: tuple[Path, ...]
+) -> None:
+    """Show what changed from document A to document B.
+
+    Paragraph by paragraph: kept, reworded, added, dropped, moved, split, merged; what is asked more
+    or less strongly, of whom, by when. A draft and the adopted text, or two years of one line.
+    """
+    from rich.console import Console  # noqa: PLC0415
+
+    from servanda.comparison import compare as compare_readings  # noqa: PLC0415
+    from servanda.comparison.terminal import show  # noqa: PLC0415
+    from servanda.knowledge import load_knowledge  # noqa: PLC0415
+
+    with _sentences():
+        known = load_knowledge(*knowledge)
+        readings = [_read_named(name, known) for name in (before, after)]
+        comparison = compare_readings(readings[0], readings[1], knowledge=known)
+    for one in (comparison.before, comparison.after):
+        if not one.paragraphs:
+            raise click.ClickException(
+                f"{one.name}: no paragraphs to compare; look at what was read: "
+                f"servanda read {one.name}"
+            )
+    if as_json:
+        click.echo(json.dumps(comparison.as_dict(), ensure_ascii=False, indent=1))
+    else:
+        width = None if sys.stdout.isatty() else _WIDTH_IN_A_FILE
+        show(comparison, Console(width=width, highlight=False), everything=everything)
+
+
+@contextmanager
+def _sentences() -> Iterator[None]:
+    """Let what a person can act on end the command as a sentence."""
+    try:
+        yield
+    except ServandaError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _read_named(name: str, knowledge: Knowledge) -> dict[str, Any]:
+    try:
+        return _read_one(name, knowledge)
+    except OSError as error:
+        raise click.ClickException(f"{name}: {_reason(error)}") from error
 
 
 def _read_one(name: str, knowledge: Knowledge) -> dict[str, Any]:

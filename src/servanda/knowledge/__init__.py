@@ -27,6 +27,7 @@ from servanda.knowledge.entries import (
     Session,
     SymbolForm,
     Verb,
+    Weight,
     first_day,
     last_day,
 )
@@ -91,6 +92,14 @@ class Knowledge:
     def verbs(self) -> tuple[Verb, ...]:
         """The operative verbs and openers."""
         return tuple(_verb(row) for row in self._table("verbs"))
+
+    @cached_property
+    def weights(self) -> tuple[Weight, ...]:
+        """The force scale: how strongly acts ask or value, and what softens them."""
+        return tuple(
+            Weight(row["kind"], row["words"], float(row["weight"]))
+            for row in self._table("weights")
+        )
 
     @cached_property
     def cues(self) -> tuple[Cue, ...]:

@@ -121,6 +121,15 @@ class Verb:
 
 
 @dataclass(frozen=True, slots=True)
+class Weight:
+    """How strong a class of acts is on the force scale, or what a word adds to it."""
+
+    kind: str
+    words: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class Cue:
     """Words that announce a finding: a qualifier, a promise, a verb of saying, a residue."""
 

@@ -28,6 +28,7 @@ TABLES = (
     "states",
     "symbols",
     "verbs",
+    "weights",
 )
 
 
