@@ -128,7 +128,8 @@ class Commitment(Finding):
     """Somebody is to do something, or is reported as committed to it.
 
     ``source`` utters it (for a reported one: holds it, ``recorded_by`` reports it). ``force``,
-    ``kind`` and ``tier`` are the closed sets of the contract.
+    ``kind`` and ``tier`` are the closed sets of the contract. ``response`` is how the addressee
+    takes a recommendation of a review, in the words at ``response_span``.
     """
 
     source: tuple[str, ...]
@@ -144,6 +145,8 @@ class Commitment(Finding):
     recurrence: str | None = None
     condition: str | None = None
     follow_up: FollowUp | None = None
+    response: str | None = None
+    response_span: Quote | None = None
     location: str = "narrative"
     truncated: bool = False
     confidential: bool = False

@@ -51,7 +51,9 @@ _SURE_NOTE = re.compile(
     r"(?:General Assembly |Security Council )?[Rr]esolutions? \d|League of Nations|"
     r"(?:The delegation|The representative)s? of|Subsequently,)"
 )
-_NUMBERED = re.compile(r"\d{1,3}[.)]\s")
+_NUMBERED = re.compile(r"\d{1,3}[.)](?:\s|$)|\([a-z0-9]{1,3}\)$")
+_SYMBOL_PAGE = re.compile(r"[A-Z]{1,2}/[\w./-]{3,30}\s+[Pp]age \d{1,4}$")
+_HEADERS = (_JOB_NUMBER, _RUNNING_HEAD, _SYMBOL_PAGE)
 _REPEATS = 3
 _HEADER_LENGTH = 110
 
@@ -76,7 +78,7 @@ def set_apart(lines: Sequence[Line], knowledge: Knowledge) -> None:
             line.role = PAGE_NUMBER
         elif CABLE_PAGE.match(words):
             line.role = RESIDUE
-        elif words in repeated or _JOB_NUMBER.match(words) or _RUNNING_HEAD.match(words):
+        elif words in repeated or any(form.match(words) for form in _HEADERS):
             line.role = HEADER
         elif words.casefold().rstrip(" .0123456789") in whole or words.startswith(opening):
             line.role = RESIDUE

@@ -37,6 +37,7 @@ def tell_genre(sheet: Sheet) -> Genre:
         "presidential_statement": _presidential(head),
         "agreement": _agreement(lines, head),
         "summary_report": _summary(head),
+        "review_report": _review(lines, head),
         "report": _report(lines, head),
         "programme": _programme(lines),
         "press_release": _release(sheet, lines),
@@ -157,6 +158,21 @@ def _report(lines: list[Line], head: str) -> float:
         _text(lines[:200]),
     )
     return 2.0 * titled + 1.0 * opening + 1.5 * (numbered >= 4 or long >= 4)
+
+
+def _review(lines: list[Line], head: str) -> float:
+    """Judge whether this is the report of a working group on the review of one State."""
+    titled = _has(
+        r"(?im)^\s*(?:draft )?report of the working group\s+on\s+the\s+universal\s*periodic\s*"
+        r"review",
+        head,
+    )
+    held = _has(
+        r"The Working Group on the Universal\s*Periodic\s*Review(?: \(UPR\))?,? established in\s+"
+        r"accordance with",
+        _text(lines[:150]),
+    )
+    return 8.0 * titled + 8.0 * held
 
 
 def _programme(lines: list[Line]) -> float:

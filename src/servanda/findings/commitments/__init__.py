@@ -1,13 +1,14 @@
 """Commitments: who is to do what, by when, in which words.
 
-Documents commit somebody in four ways: an act is directed at an addressee ("requests the
+Documents commit somebody in five ways: an act is directed at an addressee ("requests the
 Secretary-General to submit"); the document records the commitment of others ("the commitment by X
 to complete"); parties promise in prose ("agreed to", "is ready to"); a work plan says who does
-what.
+what; the report of a review lists what States recommend.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from servanda.findings.commitments.directed import DirectedReader
@@ -20,6 +21,7 @@ from servanda.findings.commitments.dues import (
 from servanda.findings.commitments.planned import PlannedReader
 from servanda.findings.commitments.promised import PromisedReader
 from servanda.findings.commitments.reader import Found
+from servanda.findings.commitments.recommended import RecommendedReader
 from servanda.findings.commitments.reported import ReportedReader
 from servanda.findings.context import Context
 from servanda.findings.kinds import Commitment
@@ -35,8 +37,22 @@ def find_commitments(context: Context) -> list[Commitment]:
         *PlannedReader(context).read(),
     ]
     found += _apart(list(PromisedReader(context).read()), found)
+    if context.document.genre == "review_report":
+        found = list(_of_review(context, found))
     found.sort(key=lambda item: (item.start, -item.end))
     return [_finding(context, item) for item in found]
+
+
+def _of_review(context: Context, found: list[Found]) -> Iterator[Found]:
+    """Yield what a review recommends; what its dialogue recommends is only said before.
+
+    The conclusions of the report list every recommendation with the answer to it.
+    """
+    yield from RecommendedReader(context).read()
+    for item in found:
+        listed = context.part_at(item.start).field == "recommendation"
+        if not listed and item.known["force"] != "recommendation":
+            yield item
 
 
 def _apart(more: list[Found], found: list[Found]) -> list[Found]:

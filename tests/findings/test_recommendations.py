@@ -1,0 +1,176 @@
+"""Recommendations of a review: who recommends, to whom, which words, with which answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from jsonschema import validate
+
+from servanda.contract import schema
+from servanda.findings.commitments.responses import answer_in
+from servanda.findings.kinds import Commitment
+from tests.reviews import EARLY, LETTERED, NUMBERED, PLAIN, reading_of_report
+
+HALDRIA, SORVAN, MARAVEL = "state:XVB", "state:XVC", "state:XVD"
+TESSMAR, ONDARIA, PELLURIA = "state:XVE", "state:XVF", "state:XVG"
+
+
+def recommendations(conclusions: str) -> list[Commitment]:
+    found = reading_of_report(conclusions).findings["commitments"]
+    return [c for c in found if isinstance(c, Commitment) and c.force == "recommendation"]
+
+
+def table(conclusions: str) -> list[tuple[str, tuple[str, ...], str | None]]:
+    return [(c.action.text, c.source, c.response) for c in recommendations(conclusions)]
+
+
+def listed(item: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Read one item of a list of recommendations."""
+    lead = "20. The recommendations below enjoy the support of Velmora:\n20.1. "
+    return [(words, states) for words, states, _ in table(f"{lead}{item}\n")]
+
+
+def test_each_text_has_its_states_and_the_answer_of_its_list() -> None:
+    assert table(NUMBERED) == [
+        ("Ratify the Convention on Rivers", (HALDRIA, SORVAN), "supported"),
+        ("Open its prisons to visitors", (MARAVEL,), "supported"),
+        ("publish what the visitors report", (TESSMAR, ONDARIA), "supported"),
+        ("Abolish the tax on bridges", (PELLURIA,), "noted"),
+        ("Invite the rapporteurs", ("state:IRN", "state:GBR"), "none"),
+    ]
+
+
+def test_the_state_under_review_is_asked_and_the_words_of_its_answer_are_kept() -> None:
+    first = recommendations(NUMBERED)[0]
+    assert first.addressees == ("state:XVA",)
+    assert (first.kind, first.tier, first.para) == ("directed", "core", "p20.1")
+    assert first.response_span is not None
+    assert first.response_span.text == "enjoy the support"
+
+
+def test_the_report_says_which_state_is_reviewed_and_in_which_session() -> None:
+    facts = reading_of_report(NUMBERED).facts
+    assert facts["genre"] == "review_report"
+    assert facts["state_under_review"] == "state:XVA"
+    assert facts["review_session"] == {"body": "org:UPR-WG", "number": 7}
+    assert facts["session"] == {"body": "org:HRC", "number": 14}
+    assert facts["issuer"] == "org:HRC"
+
+
+@pytest.mark.parametrize("conclusions", [LETTERED, PLAIN])
+def test_lists_by_letters_and_lists_without_labels_are_read(conclusions: str) -> None:
+    found = recommendations(conclusions)
+    assert [c.source[0] for c in found] == [HALDRIA, SORVAN]
+    assert {c.response for c in found} == {"supported"}
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        # brackets that name no State belong to the text
+        (
+            "Apply the Covenant on Bridges (CB) in full (Haldria).",
+            [("Apply the Covenant on Bridges (CB) in full", (HALDRIA,))],
+        ),
+        # a State that is named in the text recommends nothing
+        (
+            "Return the boats seized from Sorvan and Maravel (Haldria).",
+            [("Return the boats seized from Sorvan and Maravel", (HALDRIA,))],
+        ),
+        # one bracket after the other: the same text
+        (
+            "Open the archives (Haldria); (Sorvan) / (Maravel).",
+            [("Open the archives", (HALDRIA, SORVAN, MARAVEL))],
+        ),
+        # a stroke parts two texts as a semicolon does
+        (
+            "Open the archives (Haldria)/keep them open (Sorvan).",
+            [("Open the archives", (HALDRIA,)), ("keep them open", (SORVAN,))],
+        ),
+        # words that only add to the text before them
+        (
+            "Open the archives (Haldria) as soon as possible (Sorvan).",
+            [
+                ("Open the archives (Haldria) as soon as possible", (SORVAN,)),
+                ("Open the archives", (HALDRIA,)),
+            ],
+        ),
+        # an article, an "and", a State that speaks for others
+        (
+            "Open the archives (the Haldria, and Sorvan, on behalf of the European Union).",
+            [("Open the archives", (HALDRIA, SORVAN, "org:EU"))],
+        ),
+        # a name that is nearly written right, and a bracket that was not closed
+        ("Open the archives (Haldira);", [("Open the archives", (HALDRIA,))]),
+        ("Open the archives (Haldria", [("Open the archives", (HALDRIA,))]),
+        # a text may be a list itself
+        (
+            "Publish: the laws; the judgments; the budget (Haldria);",
+            [("Publish: the laws; the judgments; the budget", (HALDRIA,))],
+        ),
+    ],
+)
+def test_brackets_say_who_recommends(
+    item: str, expected: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    assert listed(item) == expected
+
+
+def test_a_recommendation_of_nobody_is_shown_as_doubtful() -> None:
+    lead = "20. The recommendations below enjoy the support of Velmora:\n"
+    (found,) = recommendations(f"{lead}20.1. Open the archives of the bridges.\n")
+    assert (found.source, found.confidence) == ((), "doubtful")
+
+
+@pytest.mark.parametrize(
+    ("lead", "response"),
+    [
+        ("have been examined by Velmora and enjoy its support", "supported"),
+        ("enjoy the support of Velmora, which considers them implemented", "supported"),
+        ("were accepted by Velmora", "supported"),
+        ("Velmora supports the following recommendations", "supported"),
+        ("Velmora accepts the following recommendations in part", "supported in part"),
+        ("did not enjoy the support of Velmora", "noted"),
+        ("could not be accepted by Velmora", "noted"),
+        ("Velmora rejected the recommendations below", "noted"),
+        ("have been noted by Velmora", "noted"),
+        ("will be examined by Velmora, which will respond in due time", "none"),
+        ("Velmora will provide its response to the recommendations below", "none"),
+    ],
+)
+def test_the_words_before_a_list_say_how_it_is_taken(lead: str, response: str) -> None:
+    answer = answer_in(f"The following recommendations: {lead}:")
+    assert answer is not None
+    assert answer.response == response
+
+
+def test_words_that_give_no_answer_give_none() -> None:
+    assert answer_in("The following recommendations were made to Velmora:") is None
+
+
+def test_the_reading_of_a_review_fits_the_contract() -> None:
+    reading: dict[str, Any] = reading_of_report(NUMBERED).as_dict()
+    validate(reading, schema())
+    responses = {c["para"]: c["response"] for c in reading["commitments"]}
+    assert (responses["p20.1"], responses["p22.1"]) == ("supported", "none")
+
+
+def test_what_the_dialogue_recommends_is_not_counted_twice() -> None:
+    assert {c.para for c in recommendations(NUMBERED)} == {"p20.1", "p20.2", "p21.1", "p22.1"}
+
+
+def test_delegations_speak_in_the_dialogue() -> None:
+    acts = reading_of_report(NUMBERED).findings["acts"]
+    said = {(act.para, act.cls, act.source) for act in acts if act.para in ("p18", "p19")}  # type: ignore[union-attr]
+    assert ("p18", "welcome", (HALDRIA,)) in said
+    assert ("p18", "recommend", (HALDRIA,)) in said
+    assert ("p19", "recommend", (SORVAN,)) in said
+
+
+def test_early_reports_refer_to_their_dialogue() -> None:
+    assert table(EARLY)[:3] == [
+        ("To continue the reform of its courts", (HALDRIA,), "none"),
+        ("To teach human rights\nA/HRC/14/99 Page 9\nin all schools", (SORVAN, MARAVEL), "none"),
+        ("to print the books for it", (TESSMAR,), "none"),
+    ]
