@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Finding)
 
+_AT_ITS = re.compile(
+    r",? ?(?:(?:has |had )?(?:held|opened|resumed|concluded|began|started|closed)|at|during|in|for|"
+    r"to|of)? ?(?:its|their|the) "
+)
+_MAIN_COMMITTEE = re.compile(r"A/C\.\d/")
 _MEET_IN_SESSIONS = frozenset({"organ", "body", "igo", "process", "institution"})
 
 
@@ -189,11 +194,25 @@ class Context:
                 return self.party_of(anchor)
         for anchor in reversed(self.anchors.between("name", max(start - 90, 0), start)):
             gap = self.content[anchor.end : start]
-            if re.fullmatch(r",? ?(?:at|during|in|for|to)? ?(?:its|their|the) ", gap):
+            if _AT_ITS.fullmatch(gap):
                 body = self.party_of(anchor)
                 if self._meets_in_sessions(body):
                     return body
+        if not (self.issuer and self.has_calendar(self.issuer)):
+            for anchor in reversed(self.anchors.between("name", self.back(start, 160), start)):
+                if self.has_calendar(self.party_of(anchor)):
+                    return self.party_of(anchor)
+        if self.symbol and _MAIN_COMMITTEE.match(self.symbol):
+            return "org:UNGA"  # what a Main Committee drafts, the Assembly says
         return self.issuer
+
+    def has_calendar(self, body: str) -> bool:
+        """Tell whether the knowledge has days of the sessions of a body."""
+        return body in self._calendars
+
+    @cached_property
+    def _calendars(self) -> frozenset[str]:
+        return frozenset(body for body, _ in self.knowledge.sessions)
 
     def _meets_in_sessions(self, body: str) -> bool:
         party = self.knowledge.parties.get(body)

@@ -60,6 +60,7 @@ _NOT_IN_PROSE = frozenset(
 # What a delegation, an office or a report says was set up or named is a deed; only a decision that
 # says so binds anybody further.
 _DECIDING = frozenset({"decide", "resolve", "agree", "authorize", "mandate", "instruct", "direct"})
+_IS_TO_ACT = re.compile(r"(?:,? (?:too|also|all|themselves))? (?:to|will|would|shall|should) [a-z]")
 _WISHING = re.compile(r" to [a-z]")
 _A_FEE = re.compile(r" (?:an?|no) ")
 _RECITALS = frozenset({"encourage", "request", "call", "urge", "invite"})
@@ -98,11 +99,24 @@ class DirectedReader(CommitmentReader):
             return True
         if act.force == "decision" and not _decides(act.verb):
             return False
-        if act.cls == "expect" and _WISHING.match(self.content, acted.end):
+        if act.cls == "expect" and not self._expects_of_somebody(acted):
             return False
         if lemma == "charge" and _A_FEE.match(self.content, acted.end):
             return False
         return act.cls not in _NOT_IN_PROSE and not self._only_repeats(acted)
+
+    def _expects_of_somebody(self, acted: Acted) -> bool:
+        """Tell whether a delegation that hopes or expects names who is to act, and that he is.
+
+        "We expect the Council to act", "we hope that Georgia will ratify"; not "we hope to see".
+        """
+        sentence = self.clauses.sentence_at(acted.start)
+        words = self.content[acted.end : sentence.end]
+        chain = self.clauses.together_after(acted.end, sentence.end)
+        if not chain or chain[0].start - acted.end > 24 or _WISHING.match(words):
+            return False
+        after = self.content[chain[-1].end : chain[-1].end + 30]
+        return _IS_TO_ACT.match(after) is not None
 
     def _only_repeats(self, acted: Acted) -> bool:
         start, _, act = acted

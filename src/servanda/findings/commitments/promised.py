@@ -13,6 +13,7 @@ from servanda.findings.kinds import Confidence
 from servanda.structure.parts import Unit
 
 _MONEY = re.compile(r"[$€£]\s?\d|\b(?:USD|US\$|EUR|CHF|dollars|euros)\b")
+_FUTURE = re.compile(r"\b(?:will|would|shall|continue|remains? ready)\b")
 _READY = re.compile(r"\b(?:ready|prepared|willing|readiness|willingness|offer)")
 # "We must" takes in those to whom a delegation speaks.
 _WE = re.compile(r"\b[Ww]e (?:all |therefore |also )?$")
@@ -62,7 +63,9 @@ class PromisedReader(CommitmentReader):
                 continue
             sentence = self.clauses.sentence_at(start)
             begin, end = verb_end + 1, self.clause_end(verb_end, sentence.end)
-            if end - begin < 6:
+            if end - begin < 6 or (
+                act.verb.startswith("assur") and not _FUTURE.search(self.content, begin, end)
+            ):
                 continue
             money = _MONEY.search(self.content, begin, end)
             ready = _READY.search(act.verb)
@@ -169,7 +172,8 @@ class PromisedReader(CommitmentReader):
         if kind == "duty" and force in ("call", "expectation"):
             if self._asks_passively(anchor):
                 return self._those_present() or holders
-            if _WE.search(self.content, max(anchor.start - 30, 0), anchor.start):
+            we = _WE.search(self.content, max(anchor.start - 30, 0), anchor.start)
+            if we and self.context.speakers_at(anchor.start):
                 return _PARTICIPANTS
         if (kind == "duty" or force == "agreement") and holders:
             return holders

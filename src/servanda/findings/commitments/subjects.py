@@ -29,7 +29,7 @@ _FIRST = re.compile(r"(?:^|[ “\"])(?:I|[Ww]e)\b[^.]{0,20}$")
 _OWN = re.compile(r"\b(?:its|their|our|on-going|ongoing) (?:on-going |main |top |ongoing )?$")
 _SOON_SUBJECT = re.compile(r"\b(?:that|said) (?P<np>(?:the |its |a )?[^,;.]{3,60}) $")
 _PARTY = re.compile(
-    r"(?P<np>\b(?:The|the|Each|each|Both|both|Either) "
+    r"(?P<np>\b(?:(?:The|the|Each|each|Both|both|Either|either) )?"
     r"(?:(?:[Cc]ontracting|High Contracting|two|other) )*(?:[Pp]art(?:y|ies)|[Ss]ides?|"
     r"Participants?|Signatories|Member States?|State Party|States Parties)) ?$"
 )
@@ -49,7 +49,24 @@ _PRONOUN = re.compile(r"(?:it|he|she|they)$")
 _PLAIN_SUBJECT = re.compile(r"(?P<np>(?:The|A|An|These|Those|All) [^,;]{3,120}?) ?$")
 _FIRST_PLURAL = re.compile(r"(?P<np>\b[Ww]e) ?$")
 _SUBORDINATE = re.compile(r"\b(?:which|who|that|where|if|when|as|unless|until) [^,;]{0,40}$")
-_NOBODY = re.compile(r"(?:This|It|There|Nothing|Nobody)\b")
+_NOBODY = re.compile(
+    r"(?:It|There|Nothing|Nobody|Nothing in)\b|(?:The|This|Such) (?:(?:present|above|said) )?"
+    r"(?:Agreement|Treaty|Convention|Protocol|Memorandum|Charter|Arrangement|Programme|Plan|"
+    r"Declaration|Accord|Annex|Article|[Aa]rticle|provisions?)\b"
+)
+_ARTICLE = re.compile(r"(?:ARTICLE|Article|Art\.) [\dIVX]{1,5}[.:)]? +(?:\d{1,2}\.? +)?")
+_WHO_ACTS = re.compile(
+    r"(?:authorit|state|part(?:y|ies)\b|sides?\b|agenc|institut|organi[sz]ation|bod(?:y|ies)\b|"
+    r"ministr|minister|government|committee|commission|secretariat|council|court|member|national|"
+    r"citizen|enterprise|entit|person|official|expert|chair|delegat|office|bank|participant|"
+    r"signator|countr|group|represent|lead|centre|police|assembly|conference|board|community)",
+    re.IGNORECASE,
+)
+_SAYING = re.compile(
+    r" (?:also |now |all |therefore )*(?:say|admit|note|recall|remember|recognize|commend|thank|"
+    r"pay tribute|express|acknowledge|confess|stress|emphasize|underline|mention|congratulate|"
+    r"ask ourselves|not forget|never forget|bear in mind|realize|understand|concede|agree that)\b"
+)
 _LEAD = re.compile(
     r"(?:Where|If|When|For|In|At|On|By|To|With|Within|After|Before|During|As)\b[^,]{3,140}, "
 )
@@ -116,7 +133,9 @@ class SubjectReader(CommitmentReader):
         genre = self.context.document.genre
         if genre in BINDING:
             return self._binding_subject(anchor, floor, before, words)
-        if (first := _FIRST_PLURAL.search(before)) and words != "shall":
+        if (first := _FIRST_PLURAL.search(before)) and words not in ("shall", "would"):
+            if _SAYING.match(self.content, anchor.end):
+                return None
             speakers = self.context.speakers_at(anchor.start) or self.context.issuers
             return (floor + first.start("np"), speakers) if speakers else None
         if words.startswith("would") and (own := _THEMSELVES.search(before)):
@@ -134,7 +153,14 @@ class SubjectReader(CommitmentReader):
     def _binding_subject(
         self, anchor: Anchor, floor: int, before: str, words: str
     ) -> _Subject | None:
-        """Read the subject of "shall", "will" or "should" in an agreement or a programme."""
+        """Read the subject of "shall", "will" or "should" in an agreement or a programme.
+
+        A thing as subject ("goods shall be exempt") leaves it to the parties to see to it; the
+        agreement itself ("this Agreement shall enter into force") commits nobody.
+        """
+        if heading := _ARTICLE.match(before):
+            floor, before = floor + heading.end(), before[heading.end() :]
+        genre = self.context.document.genre
         if party := _PARTY.search(before):
             return floor + party.start("np"), ("group:parties",)
         if words not in (*FUTURE, "should", "should be", "must"):
@@ -151,7 +177,12 @@ class SubjectReader(CommitmentReader):
             holders = actors_of(self.clauses.together_after(agent.end() - 4, agent.end() + 80))
         lead = _LEAD.match(before)
         begin = lead.end() if lead else 0
-        return floor + begin, holders or self.group_of(_SUBJECT_END.split(before[begin:])[0])
+        subject = _SUBJECT_END.split(before[begin:])[0]
+        if not holders and not _WHO_ACTS.search(subject):
+            if genre == "programme":
+                return None
+            holders = ("group:parties",)
+        return floor + begin, holders or self.group_of(subject)
 
     def _future_subject(
         self, anchor: Anchor, floor: int, before: str, words: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 
 from servanda.findings.anchors import MONTHS, Anchor
 from servanda.findings.calendar import day_value, deadline_of, month_value, year_for
@@ -32,7 +34,10 @@ _AFTER_MONTH = re.compile(
     rf"(?![\d/]|,\d|\.\d| (?:{MONTH})))?"
     rf"(?:,?[ -](?:of )?(?P<y>{YEAR})(?![\d]))?"
 )
+_FULL = re.compile(rf"\b(?:{MONTH})(?: \d{{1,2}},?)? (?P<y>{YEAR})\b")
 _EACH_YEAR = re.compile(r" (?:of (?:each|every) year|each year|every year|annually)\b")
+_OF_YEAR = re.compile(r",? (?:of )?(?P<which>this|last|next) year\b")
+_STEPS = {"last": -1, "this": 0, "next": 1}
 _COMING = re.compile(
     r"\b(?:will|would|shall|to be|is to|are to|scheduled|planned|plans|next|until|by|"
     r"not later than|no later than|before|upcoming|forthcoming|decides|requests|invites)\b"
@@ -101,9 +106,9 @@ class DayReader(DateReader):
         if year is None:
             if each := _EACH_YEAR.match(self.content, end):
                 return self._each_year(start, each.end(), last)
-            if self.near is None:
+            year = self._year_of(last, start, end) if self.near else self._usual_year
+            if year is None:
                 return Found(start, end, _yearless(first))
-            year = self._year_of(last, start, end)
         if first_year is None:
             first_year = year - 1 if first > last else year
         one, other = day_value(first_year, *first), day_value(year, *last)
@@ -120,6 +125,12 @@ class DayReader(DateReader):
         by = DEADLINE.search(self.content, self.context.back(start, 28), start)
         each = certain(_without_year(day), "day", "recurrence", "date.each_year")
         return Found(by.start() if by else start, end, each)
+
+    @cached_property
+    def _usual_year(self) -> int | None:
+        """The year that the full dates of a document without a date of its own name most."""
+        years = Counter(int(match.group("y")) for match in _FULL.finditer(self.content))
+        return max(years, key=lambda year: (years[year], year), default=None)
 
     def _year_of(self, day: _Day, start: int, end: int) -> int:
         """Infer a missing year: what is still to come lies after the document, else before it."""
@@ -144,12 +155,18 @@ class DayReader(DateReader):
                 return self.bounded(start, end, value, "month")
             by = certain(deadline_of(value), "month", "deadline", "date.by_end_of")
             return Found(by_end.start(), end, by)
+        if self.near and (of := _OF_YEAR.match(self.content, end)):
+            value = month_value(self.near.year + _STEPS[of.group("which")], month)
+            return Found(start, of.end(), known(value, "month", "relative", "date.month"))
         if self.near is None or not (part or PREPOSITION.search(self.content, window, start)):
             return None
         value = month_value(self._year_of((month, 28), start, end), month)
         if by_end is None:
-            point = known(value, "month", "point", "date.month", year_inferred=True)
-            return Found(start, end, point)
+            found = self.bounded(start, end, value, "month", inferred=True)
+            rule = found.known["rule"]
+            return found._replace(
+                known=found.known | {"rule": "date.month" if rule == "date.point" else rule}
+            )
         by = known(deadline_of(value), "month", "deadline", "date.by_end_of", year_inferred=True)
         return Found(by_end.start(), end, by)
 

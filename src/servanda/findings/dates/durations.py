@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from servanda.findings.calendar import number_word
+from servanda.findings.calendar import after_duration, month_value, number_word
 from servanda.findings.dates.reader import NUMBER, DateReader, Found, certain, known
 
 _UNIT = r"(?P<unit>day|week|month|year)s?"
@@ -16,6 +16,15 @@ _DURATION = re.compile(
     rf" {NUMBER}[- ](?:calendar |working |consecutive )?{_UNIT}\b",
     re.IGNORECASE,
 )
+_TERM = re.compile(
+    rf"\b(?:an? |the )?{NUMBER}-(?P<unit>day|week|month|year) "
+    r"(?=(?:term|period|mandate|extension|moratorium|renewal|duration|programme|plan)\b)",
+    re.IGNORECASE,
+)
+_IN_TIME = re.compile(
+    rf"\b(?P<by>(?:no|not) later than |by )?(?:in )?{NUMBER} {_UNIT}[’'] time\b", re.IGNORECASE
+)
+_SIDE = re.compile(r"\b(?:past|last|next|coming)\b", re.IGNORECASE)
 _LONG = re.compile(r"\b(?P<n>decade|century|year|month|week)-long\b")
 _BEFORE_EVENT = re.compile(
     rf"\b{NUMBER} {_UNIT} (?:before|after|prior to|following) (?:the|its|their|each|every) "
@@ -67,14 +76,42 @@ class DurationReader(DateReader):
         for match in _DURATION.finditer(self.content):
             of_one = match.group().startswith("of") and match.group("n").lower() in ("a", "an")
             if number_word(match.group("n")) and not of_one:
-                lasting = certain(_length(match), "duration", "duration", "date.duration")
-                yield Found(*match.span(), lasting)
+                yield Found(*match.span(), self._lasting(match))
+        for match in _TERM.finditer(self.content):
+            lasting = known(_length(match), "duration", "duration", "date.term")
+            yield Found(match.start("n"), match.end() - 1, lasting)
+        for match in _IN_TIME.finditer(self.content):
+            yield Found(*match.span(), self._in_time(match))
         for match in _BEFORE_EVENT.finditer(self.content):
             before = known(_length(match), "duration", "duration", "date.before_event")
             yield Found(*match.span(), before)
         for match in _LONG.finditer(self.content):
             value = _LONG_PERIODS[match.group("n")]
             yield Found(*match.span(), known(value, "duration", "duration", "date.long"))
+
+    def _lasting(self, match: re.Match[str]) -> dict[str, object]:
+        """Read "over the past ten years" as the years up to the document, else how long."""
+        side = _SIDE.search(match.group())
+        unit = match.group("unit").lower()
+        count = number_word(match.group("n"))
+        if self.near is None or side is None or count is None or unit not in ("year", "month"):
+            return certain(_length(match), "duration", "duration", "date.duration")
+        step = count if side.group().lower() in ("next", "coming") else -count
+        if unit == "year":
+            ends = sorted((self.near.year, self.near.year + step))
+            return known(f"{ends[0]}/{ends[1]}", "year", "fuzzy", "date.past")
+        months = sorted((self.near.month, self.near.month + step))
+        value = "/".join(month_value(self.near.year, month) for month in months)
+        return known(value, "month", "fuzzy", "date.past")
+
+    def _in_time(self, match: re.Match[str]) -> dict[str, object]:
+        """Read "no later than in five years' time" from the day of the document."""
+        day = after_duration(self.near, _length(match)) if self.near else None
+        if day is None:
+            return known(_length(match), "duration", "duration", "date.in_time")
+        if match.group("by"):
+            return known(f"../{day.isoformat()}", "day", "deadline", "date.in_time")
+        return known(day.isoformat(), "day", "relative", "date.in_time")
 
 
 def _length(match: re.Match[str]) -> str:

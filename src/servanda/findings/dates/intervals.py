@@ -17,9 +17,13 @@ _DAYS_TO = re.compile(
     rf"(?:to|until|and|through) (?P<d2>\d{{1,2}}) (?P<m2>{MONTH}) (?P<y2>{YEAR})\b"
 )
 _MONTHS_TO = re.compile(
-    rf"\b(?:(?:[Ff]rom|[Bb]etween) )?(?P<m1>{MONTH})(?: (?P<y1>{YEAR}))?"
+    rf"\b(?:(?:[Ff]rom|[Bb]etween) )?(?P<m1>{MONTH})(?: (?P<y1>{YEAR}))?(?:, (?:{MONTH}))*"
     rf"(?: to | and |[-–]| through | until )(?P<m2>{MONTH}) (?P<y2>{YEAR})\b"
 )
+_ZULU = re.compile(
+    r"\b(?P<d>\d\d)\d{4}Z (?P<m>JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC) (?P<y>\d\d)\b"
+)
+_FIRST_YEAR_OF_CABLES = 45
 _YEAR_LIST = re.compile(
     rf"(?<![\d/.-])(?P<y>{YEAR})(?:, {YEAR})* and (?P<y2>{YEAR})(?![\d/-]|[.,]\d)"
 )
@@ -36,6 +40,7 @@ class IntervalReader(DateReader):
         """Yield the days in figures, then the intervals, the longest forms first."""
         yield from self._iso()
         yield from self._numeric()
+        yield from self._zulu()
         if self.context.anchors.all("month") or any(map(str.isdigit, self.content)):
             yield from self._days()
             yield from self._months()
@@ -54,6 +59,16 @@ class IntervalReader(DateReader):
                 sure = Confidence.LIKELY if day <= 12 else Confidence.CERTAIN
                 numeric = known(value, "day", "point", "date.numeric", confidence=sure)
                 yield Found(*match.span(), numeric)
+
+    def _zulu(self) -> Iterator[Found]:
+        """Read the hour of a telegram, "262103Z FEB 07": day, hour, month and year."""
+        for match in _ZULU.finditer(self.content):
+            month = next(n for n, m in enumerate(MONTHS, 1) if m.upper().startswith(match["m"]))
+            short = int(match["y"])
+            year = short + (1900 if short >= _FIRST_YEAR_OF_CABLES else 2000)
+            value = day_value(year, month, int(match["d"]))
+            if value:
+                yield Found(*match.span(), certain(value, "day", "point", "date.zulu"))
 
     def _days(self) -> Iterator[Found]:
         for match in _DAYS_TO.finditer(self.content):

@@ -17,8 +17,8 @@ NUMBER = (
     r"fifteen|eighteen|twenty(?:-four)?|thirty|forty-five|sixty|ninety)"
 )
 PART_OF_YEAR = re.compile(
-    r"\b(?P<by>[Bb]y )?(?:the )?(?P<part>(?:very )?early|mid|late|beginning of|start of|"
-    r"middle of|end of|first half of|second half of|"
+    r"\b(?P<by>[Bb]y )?(?:the )?(?P<part>(?:very )?(?:early|late)(?: in)?|mid|"
+    r"beginning of|start of|middle of|end of|first half of|second half of|"
     r"(?:first|second|third|fourth|last) quarter of)[ -](?:the year )?$"
 )
 PREPOSITION = re.compile(
@@ -28,7 +28,7 @@ PREPOSITION = re.compile(
 )
 DEADLINE = re.compile(
     r"\b(?:[Bb]y|[Nn]o later than|[Nn]ot later than|[Bb]efore|[Uu]ntil|[Pp]rior to|[Uu]p to|"
-    r"ending(?: on)?|expires? on|expiring on)(?: and including)?(?: the)? $"
+    r"ending(?: on)?)(?: and including)?(?: the)? $"
 )
 _SINCE = re.compile(r"\b[Ss]ince(?: the)? $")
 

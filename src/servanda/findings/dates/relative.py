@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from servanda.findings.calendar import PARTS_OF_YEAR, SEASONS, month_value, number_word
 from servanda.findings.dates.reader import NUMBER, DateReader, Found, known
@@ -21,6 +21,7 @@ _PAST = re.compile(
     rf"\bthe (?:past|last|previous|next|coming|following) (?:{NUMBER} )?"
     r"(?P<what>years|months|weeks|decades?|half[ -]century|century)\b"
 )
+_AGO = re.compile(rf"\b{NUMBER} (?P<unit>year|month|week|day)s? (?:ago|earlier)\b", re.IGNORECASE)
 _FORWARD = re.compile(r"the (?:next|coming|following)")
 _STEPS = {"last": -1, "this": 0, "next": 1}
 _PARTS = {"beginning": "the beginning of", "end": "the fourth quarter of"}
@@ -45,6 +46,10 @@ class RelativeReader(DateReader):
             first, last = PARTS_OF_YEAR[_PARTS.get(part, f"the {part} of")]
             value = f"{year}-{first:02d}/{year}-{last:02d}"
             yield Found(*match.span(), known(value, "month", "fuzzy", "date.part_of_year"))
+        for match in _AGO.finditer(self.content):
+            value = _ago(near, number_word(match.group("n")), match.group("unit").lower())
+            if value:
+                yield Found(*match.span(), known(value, "month", "relative", "date.ago"))
         for match in _PAST.finditer(self.content):
             years = _years_meant(match)
             if years:
@@ -64,6 +69,21 @@ def _relative(near: date, step: int, what: str) -> str | None:
     first, last = SEASONS[what]
     year = near.year + step
     return f"{month_value(year, first)}/{month_value(year, last)}"
+
+
+def _ago(near: date, count: int | None, unit: str) -> str | None:
+    """Return when "a year ago" was: days to the day, one year and months to the month, else years.
+
+    >>> _ago(date(2022, 10, 19), 1, "year"), _ago(date(2022, 10, 19), 5, "year")
+    ('2021-10', '2017')
+    """
+    if count is None:
+        return None
+    if unit in ("day", "week"):
+        return (near - timedelta(days=count * (7 if unit == "week" else 1))).isoformat()
+    if unit == "year" and count > 1:
+        return str(near.year - count)
+    return month_value(near.year, near.month - count * (12 if unit == "year" else 1))
 
 
 def _years_meant(match: re.Match[str]) -> int | None:

@@ -14,9 +14,13 @@ _SESSION = re.compile(
     rf"(?P<ordinals>{ORDINAL}(?:(?:, {ORDINAL})* and {ORDINAL})?)) "
     r"(?:\((?:\d{4}|[a-z]{3,12})\) )?"
     r"(?P<kind>(?:regular |annual |ordinary |substantive |resumed |special |"
-    r"emergency special |plenary |main )*)sessions?\b",
+    r"emergency special |plenary |main )*)(?P<what>session|meeting)s?\b",
     re.IGNORECASE,
 )
+
+
+_GENERATION = 30
+_AT_ITS = re.compile(r"\b(?:at|to|for|before|by) (?:its|their) $")
 
 
 class SessionReader(DateReader):
@@ -25,7 +29,8 @@ class SessionReader(DateReader):
     def read(self) -> Iterator[Found]:
         """Yield every regular session that is named by its number."""
         for anchor in self.context.anchors.all("gathering"):
-            if "ession" not in self.content[anchor.start : anchor.end]:
+            words = self.content[anchor.start : anchor.end].lower()
+            if not words.startswith(("session", "meeting")):
                 continue
             window = self.context.back(anchor.start, 110)
             match = _SESSION.search(self.content, window, anchor.end)
@@ -44,9 +49,29 @@ class SessionReader(DateReader):
         numbers = _numbers(match)
         if body is None or not numbers:
             return None
+        if match.group("what").lower() == "meeting" and not self._is_coming(match, body, numbers):
+            return None
+        if self._is_long_past(body, numbers[-1]):
+            return None
         value, sure = self._value(body, numbers)
         session = known(value, "session", "session", "date.session", confidence=sure)
         return Found(match.start(), match.end(), session)
+
+    def _is_long_past(self, body: str, number: int) -> bool:
+        """Tell whether a session closed a generation ago: then it is of a body not known here."""
+        day, known = self.context.date, self.context.knowledge.sessions.get((body, number))
+        return bool(day and known and day.year - int(known.closed[:4]) > _GENERATION)
+
+    def _is_coming(self, match: re.Match[str], body: str, numbers: list[int]) -> bool:
+        """Tell whether "at its fourth meeting" names a time to come in the calendar of a body.
+
+        A meeting that was held is named as a meeting, not as a date.
+        """
+        day, known = self.context.date, self.context.knowledge.sessions.get((body, numbers[-1]))
+        at_its = _AT_ITS.search(self.content, self.context.back(match.start(), 14), match.start())
+        if day is None or at_its is None or not self.context.has_calendar(body):
+            return False
+        return known is None or known.opened > day.isoformat()
 
     def _value(self, body: str, numbers: list[int]) -> tuple[str, Confidence]:
         """Name the session, or the first and last of several, with its days where known."""

@@ -24,6 +24,7 @@ _YEARS = re.compile(
     rf"(?<![\d/.,\-–(A-Za-z$€£#])(?P<y>{YEAR})"
     rf"(?:(?P<s>s)\b|\s?[-–/]\s?(?P<y2>{YEAR}|\d\d)(?![\d/]))?(?![\d/]|[.,]\d|[A-Za-z])"
 )
+_OWN_YEAR = re.compile(r" \((?:19|20)\d\d\)")
 _NAME_AFTER = re.compile(r" (?:[A-Z][a-z]+|[A-Z]{2,})")
 _SENTENCE_AFTER = re.compile(
     r" (?:The|In|On|By|At|A|An|It|He|She|They|This|That|These|Those|As|For)\b"
@@ -51,8 +52,13 @@ class YearReader(DateReader):
         if match.group("s"):
             decade = f"{year}/{int(year) + 9}"
             return Found(start, end, certain(decade, "year", "interval", "date.decade"))
+        if _OWN_YEAR.match(self.content, end):
+            return None  # "resolution 1839 (2008)" is a number with its year
         if last:
             last = last if len(last) == 4 else year[:2] + last
+            slash = "/" in self.content[start:end]
+            if slash and int(last) != int(year) + 1:  # "resolution 2011/24"
+                return None
             return Found(start, end, certain(f"{year}/{last}", "year", "interval", "date.years"))
         window = self.context.back(start, 30)
         if part := PART_OF_YEAR.search(self.content, window, start):
@@ -81,7 +87,7 @@ class YearReader(DateReader):
 
 def _part_of_year(part: re.Match[str], year: int, end: int) -> Found:
     """Read "in early 2004", "by the end of 2004"."""
-    words, by = part.group("part").removeprefix("very "), part.group("by")
+    words, by = part.group("part").removeprefix("very ").removesuffix(" in"), part.group("by")
     if words == "end of" and by:
         last_day = certain(f"../{year}-12-31", "year", "deadline", "date.by_end_of")
         return Found(part.start(), end, last_day)
