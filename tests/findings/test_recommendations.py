@@ -8,6 +8,7 @@ import pytest
 from jsonschema import validate
 
 from servanda.contract import schema
+from servanda.findings.commitments.referred import references_in
 from servanda.findings.commitments.responses import answer_in
 from servanda.findings.kinds import Commitment
 from tests.reviews import EARLY, LETTERED, NUMBERED, PLAIN, reading_of_report
@@ -168,9 +169,42 @@ def test_delegations_speak_in_the_dialogue() -> None:
     assert ("p19", "recommend", (SORVAN,)) in said
 
 
-def test_early_reports_refer_to_their_dialogue() -> None:
-    assert table(EARLY)[:3] == [
-        ("To continue the reform of its courts", (HALDRIA,), "none"),
-        ("To teach human rights\nA/HRC/14/99 Page 9\nin all schools", (SORVAN, MARAVEL), "none"),
-        ("to print the books for it", (TESSMAR,), "none"),
+def test_what_the_conclusions_refer_to_is_read_in_the_dialogue() -> None:
+    found = table(EARLY)
+    assert found[:2] == [
+        ("publish all judgments", (HALDRIA,), "noted"),
+        ("closing the oldest of them", (SORVAN,), "noted"),
+    ]
+    assert [words for words, _, response in found if response == "none"] == [
+        "To continue the reform of its courts",
+        "To teach human rights\nA/HRC/14/99 Page 9\nin all schools",
+        "to print the books for it",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("recommendations noted in paragraph 74 are not relevant", [(74, "")]),
+        ("recommendations in paragraphs 20 (b) and (c) and 32 (a) above", [(20, "bc"), (32, "a")]),
+        ("recommendations in paragraphs 33 (a, b), 39 (a), 44", [(33, "ab"), (39, "a"), (44, "")]),
+        ("recommendation made in paragraphs 18 (a)-(c) and 19", [(18, "abc"), (19, "")]),
+        ("recommendations are listed in section II", []),
+        ("the report in paragraph 105 describes them", []),
+    ],
+)
+def test_paragraphs_and_letters_are_told_apart(words: str, expected: list[tuple[int, str]]) -> None:
+    found = [(reference.number, "".join(reference.letters)) for reference in references_in(words)]
+    assert found == expected
+
+
+def test_a_reference_to_a_sentence_is_to_the_recommendations_in_it() -> None:
+    found = table(
+        "20. Recommendations noted in the report in paragraphs 18 (last sentence) and 19 above did "
+        "not enjoy the support of Velmora.\n"
+    )
+    assert [words for words, _, _ in found] == [
+        "train its judges",
+        "publish all judgments",
+        "closing the oldest of them",
     ]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from servanda.findings.commitments.reader import CommitmentReader, Found
 from servanda.findings.commitments.recommenders import Recommended, recommended_in
+from servanda.findings.commitments.referred import referred_to
 from servanda.findings.commitments.responses import NO_ANSWER, answer_in
 from servanda.findings.kinds import Confidence
 from servanda.structure.parts import Part
@@ -20,11 +21,17 @@ class RecommendedReader(CommitmentReader):
     """Reads the lists of recommendations in the conclusions of a review report."""
 
     def read(self) -> Iterator[Found]:
-        """Yield every recommendation: one for each text, with all States that make it."""
+        """Yield every recommendation: one for each text, with all States that make it.
+
+        Those that the conclusions only refer to follow; their words stand in the dialogue.
+        """
         parts = {part.id: part for part in self.context.document.parts}
         for part in parts.values():
             if part.field == "recommendation" and part.start >= 0:
                 yield from self._of_item(part, parts.get(part.parent or ""))
+        for text in referred_to(self.context):
+            recommended = Recommended(text.start, text.end, text.states, False)
+            yield self._found(recommended, text.lead, "commitment.referred")
 
     def _of_item(self, part: Part, lead: Part | None) -> Iterator[Found]:
         label = _LABEL.match(self.content, part.start, part.end)
@@ -32,9 +39,9 @@ class RecommendedReader(CommitmentReader):
         announced = lead is not None and _OF_RECOMMENDATIONS.search(self._words(lead))
         for text in recommended_in(self.context, start, part.end):
             if text.states or announced:
-                yield self._found(part, text, lead)
+                yield self._found(text, lead, "commitment.recommended")
 
-    def _found(self, part: Part, text: Recommended, lead: Part | None) -> Found:
+    def _found(self, text: Recommended, lead: Part | None, rule: str) -> Found:
         response, quote = self._answer(lead)
         known: dict[str, object] = {
             "source": text.states,
@@ -45,7 +52,7 @@ class RecommendedReader(CommitmentReader):
             "addressees": self.addressees,
             "response": response,
             "response_span": quote,
-            "rule": "commitment.recommended",
+            "rule": rule,
             "confidence": _how_sure(text),
         }
         end = max(text.end, text.start + 1)
