@@ -127,7 +127,7 @@ def _follow(
     identifiers = [one.pk for one in commitments]
     asked = _involved(reader, identifiers, "addressees")
     asking = _involved(reader, identifiers, "source")
-    answered = answers(reader, commitments, asked)
+    answered = answers(reader, commitments)
     lives = _latest(Life.objects.visible_to(reader), identifiers, on, "finding_id")
     assessments = _latest(Assessment.objects.visible_to(reader), identifiers, on, "assessor")
     responses = _latest(Response.objects.visible_to(reader), identifiers, on, "actor")

@@ -7,9 +7,10 @@ hand, so what does not fit a column is left out of it and still stands in the fi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from secretariat.record.mandates import is_answerable, mandate_at
 from secretariat.record.models import Citation, Commitment, FigureClaim, Involvement, Meeting
 from secretariat.record.periods import Period, period
 
@@ -38,17 +39,6 @@ ROLES = (
     "organizers",
     "host",
 )
-# How a document says that it answers another, in the words right before the citation.
-_PURSUANT = re.compile(
-    r"(?:submitted |prepared |issued |published |provided )?"
-    r"(?:pursuant to|in pursuance of|in accordance with|in compliance with|in response to"
-    r"|as (?:requested|called for) (?:by|in)|as mandated by|under the terms of)"
-    r"(?P<rest>[^.;]{0,60})\Z",
-    re.IGNORECASE,
-)
-# Which paragraph of it: "paragraph 10 of resolution 1/1".
-_PARAGRAPH = re.compile(r"\b(?:par(?:a|agraph)?s?\.?|articles?) (\d{1,3})", re.IGNORECASE)
-_BEFORE = 120
 _LONGEST_ID = 200
 _LAST_ORDINAL = 9999
 
@@ -119,6 +109,7 @@ def _commitment(finding: Finding, said: dict[str, Any], frame: Frame) -> Commitm
         due_to=days.last,
         follow_up=follow_up,
         asks_report=follow_up == "report" or (not follow_up and _asks_report(words)),
+        answerable=is_answerable(follow_up, words),
     )
 
 
@@ -127,19 +118,14 @@ def _asks_report(action: str) -> bool:
 
 
 def _citation(finding: Finding, said: dict[str, Any], frame: Frame) -> Citation:
-    start = finding.start or 0
-    floor = max(start - _BEFORE, 0)
-    cue = _PURSUANT.search(frame.text[floor:start])
-    words = frame.text[floor:start][cue.start() : cue.start("rest")] if cue else ""
-    where = f"{cue['rest'] if cue else ''} {finding.quote} {_words(said, 'pinpoint')}"
-    paragraph = _PARAGRAPH.search(" ".join(where.split()))
+    start, end = finding.start or 0, finding.end or 0
+    mandate = mandate_at(frame.text, start, end, _words(said, "pinpoint")) if frame.text else None
     return Citation(
         finding=finding,
         target=_words(said, "target", 500),
         cites=_words(said, "cites", 60) or _words(said, "kind", 60),
-        pursuant=" ".join(words.split())[:80],
-        pursuant_start=floor + cue.start() if cue else None,
-        paragraph=paragraph[1] if paragraph else "",
+        pursuant=mandate.cue[:80] if mandate else "",
+        mandate=asdict(mandate) if mandate else {},
     )
 
 

@@ -36,6 +36,7 @@ class Commitment(Narrow):
     due_to = models.DateField(null=True, db_index=True)
     follow_up = models.CharField(max_length=20, blank=True, help_text="report, meeting, ...")
     asks_report = models.BooleanField(default=False)
+    answerable = models.BooleanField(default=False, help_text="a document can answer it")
 
 
 class Citation(Narrow):
@@ -46,8 +47,9 @@ class Citation(Narrow):
     pursuant = models.CharField(
         max_length=80, blank=True, help_text='words before it such as "pursuant to"'
     )
-    paragraph = models.CharField(max_length=8, blank=True, help_text="number, where it names one")
-    pursuant_start = models.PositiveIntegerField(null=True)
+    mandate = models.JSONField(
+        default=dict, help_text="how it says that it answers (record/mandates.py)"
+    )
 
 
 class FigureClaim(Narrow):
