@@ -11,7 +11,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 EDITABLE := $(PIP) install --quiet --no-deps --no-build-isolation --editable .
 
-.PHONY: help run test check gold docs bench package lock clean
+.PHONY: help run test check gold answers docs bench package lock clean
 
 help:
 	@echo "make run      install, load the example process, start the site (DATA=DIR, HOST=, PORT=)"
@@ -38,6 +38,10 @@ check: .venv/ready-to-develop
 
 gold: .venv/ready-to-develop
 	@$(BIN)/python gold/measure.py $(ARGS)
+
+answers: .venv/ready-to-develop
+	$(PIP) install --quiet --requirement benchmarks/requirements.txt
+	$(BIN)/python gold/on_answers.py $(ARGS)
 
 docs: .venv/ready-to-develop
 	$(BIN)/python -m sphinx --fail-on-warning --quiet docs docs/_build

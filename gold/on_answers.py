@@ -9,7 +9,7 @@ Four sets, told apart in the table:
 - **openings**: requests for reports read from ``data/un-mandates`` and ``data/un-pdf`` (which
   paragraph asks whom for what was marked by hand, ``gold/answers/requests.csv``), answered by
   openings composed here in the grammar of such reports, and documents that only mention them;
-- **real**: reports in those folders that name a mandate which is there too;
+- **real**: documents of those folders that answer a request which is there too;
 - **example**: the files of the example process, by its ``expected.yaml``.
 
 A link counts when it is likely; precision is the share of links that are right, recall the share
@@ -42,8 +42,6 @@ from secretariat.record.mandates import How, Mandate
 HERE = Path(__file__).resolve().parent
 EXAMPLE = HERE.parent / "examples" / "three-rivers"
 KNOWN = servanda.load_knowledge()
-SYMBOL = re.compile(r"(A|S|E|A_HRC)_RES_(.+)")
-ORDINALS = {1: "first", 2: "second", 3: "third"}
 
 
 @dataclass
@@ -133,10 +131,9 @@ def chain(folder: Path, *, named: bool) -> Set:
 
 
 def _day(words: str) -> date | None:
-    parts = [int(one) for one in words.split("-")]
-    return (
-        date(*(parts + [12, 28])[: 3 if len(parts) == 2 else None][:3]) if len(parts) > 1 else None
-    )
+    """Return the day, the 28th of a month, or none for a year alone."""
+    year, *rest = (int(one) for one in words.split("-"))
+    return date(year, rest[0], rest[1] if len(rest) > 1 else 28) if rest else None
 
 
 def _number(words: str) -> int | None:
@@ -202,7 +199,7 @@ PASSING = (
 )
 
 
-def openings(found: dict[str, dict[str, Any]], requests: list[Request]) -> Set:
+def openings(requests: list[Request]) -> Set:
     made = Set("openings composed in their grammar", requests=requests)
     rows = list(csv.DictReader((HERE / "answers" / "requests.csv").open(encoding="utf-8")))
     for place, row in enumerate(rows):
@@ -213,8 +210,8 @@ def openings(found: dict[str, dict[str, Any]], requests: list[Request]) -> Set:
             made.right.add((key, f"{row['symbol']}#{row['paragraph']}"))
         for number, words in enumerate(PASSING):
             key = f"{row['symbol']} op{row['paragraph']} passing {number + 1}"
-            made.papers.append(_composed(row, words.format(**told), key, 500 + 10 * place + number))
-    del found
+            other = row | {"subject": "work of the panel on the calendar of conferences"}
+            made.papers.append(_composed(other, words.format(**told), key, 500 + place))
     return made
 
 
@@ -226,7 +223,8 @@ def _told(row: dict[str, str]) -> dict[str, str]:
 
 
 def _ordinal(number: int) -> str:
-    return f"{number}{'th' if 10 < number % 100 < 14 else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{'th' if 10 < number % 100 < 14 else ending}"
 
 
 def _composed(row: dict[str, str], opening: str, key: str, number: int) -> Paper:
@@ -248,8 +246,10 @@ def _composed(row: dict[str, str], opening: str, key: str, number: int) -> Paper
     return paper_in(read(text.encode(), "composed.txt"), key, parent=parent)
 
 
-REAL = (  # read in the documents: which says that it answers which paragraph of which
-    ("S/2009/254", "S/RES/1866 (2009)#6"),
+REAL = (  # read in the documents: which answers which paragraph of which
+    ("S/2009/254", "S/RES/1866 (2009)#6"),  # "submitted pursuant to"
+    ("A/RES/79/292", "A/RES/78/283#8"),  # the item that was put on the agenda of that session
+    ("A/RES/80/211", "A/RES/78/205#47"),  # the question to be considered again at the eightieth
 )
 
 
@@ -358,7 +358,7 @@ def main() -> None:
         sets += [chain(folder, named=True), chain(folder, named=False)]
         found = instruments(arguments.shared)
         requests = asked_in(found)
-        sets += [openings(found, requests), real(found, requests)]
+        sets += [openings(requests), real(found, requests)]
     else:
         print(f"{arguments.shared}/data is not there; only the example process is measured")
     print(f"{'set':36} {'by':30} {'answers':>7} {'precision':>9} {'recall':>7}")

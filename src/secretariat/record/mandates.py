@@ -54,7 +54,7 @@ _PURSUANT = re.compile(
 # "In its resolution 52/102, the Assembly requested": before the name, and after it.
 _IN_ITS = re.compile(
     r"(?:\A|[\s,(])(?P<cue>in|by)(?: the| its| General Assembly| Security Council|"
-    r" Human Rights Council| Economic and Social Council)*\s\Z",
+    r" Human Rights Council| Economic and Social Council| paragraphs? [\d, and-]+ of)*\s\Z",
     re.IGNORECASE,
 )
 _ASKED = re.compile(

@@ -72,7 +72,13 @@ _OTHERWISE = (
     ("heading", "publication"),
     ("lead", "publication"),
 )
+_REPORTED = (("date_line", "issue"), *_OTHERWISE)
 _ISSUER_PARTS = ("issuer_line", "letterhead", "issuing_unit")
+_BYLINE = re.compile(
+    r"(?:[A-Z][\w-]+ )?(?:[Rr]eport|[Nn]ote|[Mm]emorandum|[Ss]tudy) (?:of|by|prepared by|from) "
+    r"(?:the )?(?=[A-Za-z])"
+)
+_LONGEST_BYLINE = 120
 
 
 def identify(context: Context) -> dict[str, object]:
@@ -83,9 +89,12 @@ def identify(context: Context) -> dict[str, object]:
     document = context.document
     meta: dict[str, object] = {"genre": document.genre}
     _issuer(context, meta)
+    byline = _byline(context, meta)
     _symbol(context, meta)
     context.symbol = str(meta["symbol"]) if meta["symbol"] else None
     _title(context, meta)
+    if byline is not None:
+        _title_above(context, meta, byline)
     _date(context, meta)
     _session(context, meta)
     _markings(context, meta)
@@ -118,6 +127,34 @@ def _issuer(context: Context, meta: dict[str, object]) -> None:
         found = _cable_origin(context, meta)
     context.issuer = found
     meta["issuer"] = found
+
+
+def _byline(context: Context, meta: dict[str, object]) -> Part | None:
+    """Take the author from a line of its own: "Report of the Secretary-General"."""
+    if context.document.genre != "report":
+        return None
+    for part in _parts(context, "title", "heading", "subject", "paragraph")[:12]:
+        words = _words(context, part)
+        line = _BYLINE.match(words)
+        if not line or part.number is not None or len(words) > _LONGEST_BYLINE:
+            continue
+        named = context.anchors.between("name", part.start + line.end(), part.end)[:1]
+        if named and named[0].start == part.start + line.end():
+            context.issuer = context.party_of(named[0])
+            meta["issuer"] = context.issuer
+            meta["issuer_span"] = _quote(context.quote(named[0].start, named[0].end))
+            return part
+    return None
+
+
+def _title_above(context: Context, meta: dict[str, object], byline: Part) -> None:
+    """Take the heading right above the line of the author for the title of a report."""
+    parts = _parts(context, "title", "heading", "metadata_line", "place_date", "date_line")
+    above = [part for part in parts if part.end <= byline.start][-1:]
+    if above and above[0].type in ("title", "heading"):
+        start, end = above[0].start, above[0].end
+        meta["title"] = context.content[start:end]
+        meta["title_span"] = _quote(context.quote(start, end))
 
 
 def _cable_origin(context: Context, meta: dict[str, object]) -> str | None:
@@ -237,7 +274,8 @@ def full_date(words: str) -> tuple[int, int, date] | None:
 
 def _date(context: Context, meta: dict[str, object]) -> None:
     meta["date"] = None
-    for type_, role in _DATE_PLACES.get(context.document.genre, _OTHERWISE):
+    genre = context.document.genre
+    for type_, role in _REPORTED if genre == "report" else _DATE_PLACES.get(genre, _OTHERWISE):
         for part in _parts(context, type_)[: 40 if type_ == "metadata_line" else 3]:
             if part.field == "released":
                 continue
@@ -258,7 +296,8 @@ def _session(context: Context, meta: dict[str, object]) -> None:
         if part.field == "session" and (found := _SESSION.search(words)):
             number = ordinal(found.group("n"))
             if number:
-                meta["session"] = {"body": context.issuer, "number": number}
+                body = _body_above(context, part) or context.issuer
+                meta["session"] = {"body": body, "number": number}
         elif part.field == "agenda_item" and (item := _ITEM.match(words)):
             meta["agenda_item"] = item.group(1).strip()
     symbol = str(meta["symbol"] or "")
@@ -274,6 +313,16 @@ def _session(context: Context, meta: dict[str, object]) -> None:
         session = meta["session"]
         if meeting and isinstance(session, dict):
             session["meeting"] = meeting.group()
+
+
+def _body_above(context: Context, line: Part) -> str | None:
+    """Return the body whose name stands alone right above its session."""
+    parts = _parts(context, "heading", "title", "letterhead", "issuer_line", "issuing_unit")
+    for part in [part for part in parts if part.end <= line.start][-1:]:
+        for named in context.anchors.between("name", part.start, part.end):
+            if part.end - named.end <= 1:
+                return context.party_of(named)
+    return None
 
 
 def _markings(context: Context, meta: dict[str, object]) -> None:

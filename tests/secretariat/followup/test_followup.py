@@ -104,11 +104,12 @@ def test_an_answer_is_proposed_in_whatever_order_documents_arrive(
     request, _ = request_and_call(amara, AFTER)
     (answer,) = request.answers
     assert request.standing == Standing.ANSWER_PROPOSED
-    assert (answer.state, answer.document.symbol, answer.score) == ("proposed", "LC/REP/4/1", 0.95)
+    assert (answer.state, answer.document.symbol, answer.score) == ("proposed", "LC/REP/4/1", 1.0)
     assert answer.reasons == (
         "cites LC/RES/3/2 with 'submitted pursuant to'",
         "comes from who was asked",
         "is a report",
+        "a report was asked for",
         "is dated after the request",
     )
     (evidence,) = answer.evidence

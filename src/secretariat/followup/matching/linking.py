@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -20,6 +21,13 @@ from secretariat.followup.matching.weighing import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+# What an organ does by a document of its own: it is not answered by somebody's report.
+_CONSIDERS = re.compile(
+    r"(?:to )?(?:also |further )?(?:consider|continue (?:its|the) consideration|take up|revert"
+    r"|discuss|examine|decide on|include [^.;]{0,80}agenda)\b",
+    re.IGNORECASE,
+)
+_DRAFT = re.compile(r"/L\.\d")
 LIKELY = 0.7  # deserves a look before anybody is reminded
 LEAST = 0.3  # below it nothing is proposed
 LEAST_THAT_FITS = 0.6  # and for documents that name no request
@@ -118,17 +126,17 @@ def _fitting(paper: Paper, by_asked: dict[str, list[Request]]) -> Iterator[Link]
 
 def _can_answer(request: Request, paper: Paper) -> bool:
     """Tell whether time and kind of the document allow that it answers the request at all."""
-    if paper.key == request.document:
+    if paper.key == request.document or _DRAFT.search(paper.symbol):
         return False
     if paper.on and request.on and paper.on < request.on:
         return False
-    if request.follow_up == "agenda_item":
+    if request.follow_up == "agenda_item" or _CONSIDERS.match(request.action):
         return paper.genre in ORGANS and paper.session is not None
     return paper.genre not in ORGANS or paper.issuer in request.asked
 
 
 def _is_of_its_kind(request: Request, paper: Paper) -> bool:
-    if request.follow_up == "agenda_item":
+    if request.follow_up == "agenda_item" or _CONSIDERS.match(request.action):
         return paper.session in request.sessions
     return paper.genre in REPORTS
 
@@ -136,7 +144,7 @@ def _is_of_its_kind(request: Request, paper: Paper) -> bool:
 def _link(
     request: Request, paper: Paper, weights: list[Weight], evidence: tuple[Named, ...] = ()
 ) -> Link:
-    reasons = tuple(one.reason for one in weights)
+    reasons = tuple(one.reason for one in weights if one.reason)
     return Link(request.key, paper.key, total(weights), reasons, evidence)
 
 

@@ -9,8 +9,8 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _EMPTY = frozenset(
     "the and for its with from that this into under their them other report reports note notes "
     "secretary general resolution decision implementation submitted submit pursuant session "
-    "present adopted prepare prepared assembly united nations annual summary progress follow item items "
-    "agenda provisional including context among between which has have been regard relation "
+    "present adopted prepare prepared assembly united nations annual summary progress follow item "
+    "items agenda provisional including context among between which has have been regard relation "
     "concerning subject question matter entitled on of in to".split()
 )
 _ENDINGS = ("ies", "es", "s")

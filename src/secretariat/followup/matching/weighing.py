@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from secretariat.followup.matching.titles import likeness
@@ -28,6 +29,11 @@ _FITS_SESSION, _FITS_ISSUER, _FITS_PARENT, _FITS_TITLE, _FITS_REPORT = 0.3, 0.2,
 _WRONG_SESSION = -0.3
 _SOMEWHAT, _ALIKE, _SAME = 0.3, 0.5, 0.7
 
+_REPORTS_FIRST = re.compile(
+    r"(?:to )?(?:also |further |continue to )?(?:submit|report|present|provide|prepare|include"
+    r"|inform|publish|transmit|circulate|brief|keep)\b",
+    re.IGNORECASE,
+)
 REPORTS = frozenset(
     ("report", "note", "statistics", "letter", "summary_report", "national_report", "statement")
 )
@@ -60,9 +66,8 @@ def by_its_words(request: Request, paper: Paper, named: Sequence[Named]) -> list
     weights += _report(paper, _REPORT)
     weights += _session(request, paper, _SESSION, _OTHER_SESSION)
     alike = _likeness(request, paper, named)
-    if alike >= _SOMEWHAT:
-        weights.append(Weight(_TOPIC * alike, "is about the same"))
-    if request.follow_up == "report":
+    weights.append(Weight(_TOPIC * alike, "is about the same" if alike >= _SOMEWHAT else ""))
+    if _REPORTS_FIRST.match(request.action):
         weights.append(Weight(_ASKS_REPORT, "a report was asked for"))
     if request.on and paper.on:
         weights.append(Weight(_LATER, "is dated after the request"))
