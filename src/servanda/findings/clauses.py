@@ -206,9 +206,14 @@ def until(stop: re.Pattern[str], content: str, start: int, end: int) -> int:
     return found.start() if found else end
 
 
+_JOINING = ("and", "also", "further", "as", "the")
+
+
 def without_tail(
     tail: re.Pattern[str], content: str, start: int, end: int, *, reach: int = 40
 ) -> int:
     """Return where ``start:end`` ends without a *tail* of punctuation and joining words."""
+    if content[end - 1 : end].isalnum() and not content.endswith(_JOINING, start, end):
+        return end  # nearly every clause: its last word is no joining one
     found = tail.search(content, max(start, end - reach), end)
     return found.start() if found else end

@@ -46,7 +46,7 @@ def tell_genre(sheet: Sheet) -> Genre:
         "statistics": _statistics(lines),
     }
     name, score = max(scores.items(), key=lambda item: item[1])
-    if name == "agreement" and _has(r"(?im)^memorandum of understanding\b", head):
+    if name == "agreement" and _has(r"(?im)^memorandum of understanding\b", head, "memorandum"):
         name = "memorandum"
     return Genre(name, score) if score >= _ENOUGH else Genre("document", score)
 
@@ -55,19 +55,31 @@ def _text(lines: Iterable[Line]) -> str:
     return "\n".join(line.text for line in lines)
 
 
-def _count(pattern: str, text: str, flags: int = 0) -> int:
-    return len(re.findall(pattern, text, flags))
+def _count(pattern: str, text: str, *words: str) -> int:
+    """Count how often a form stands in *text*; without it none of *words* would."""
+    return len(re.findall(pattern, text)) if _names_any(text, words) else 0
 
 
-def _has(pattern: str, text: str, flags: int = 0) -> bool:
-    return re.search(pattern, text, flags) is not None
+def _has(pattern: str, text: str, *words: str) -> bool:
+    """Tell whether a form stands in *text*; without it none of *words* would."""
+    return _names_any(text, words) and re.search(pattern, text) is not None
+
+
+def _names_any(text: str, words: tuple[str, ...]) -> bool:
+    """Look for plain words first, in small letters: that is fast, and mostly they are not there."""
+    small = text.lower()
+    return any(word in small for word in words)
 
 
 def _cable(head: str) -> float:
-    subject = _has(r"^SUBJ(?:ECT)?:", head, re.MULTILINE)
-    tags = _has(r"^TAGS:", head, re.MULTILINE)
-    order = _has(r"\bE\.?O\.? ?1\d{4}\b", head)
-    caption = _has(r"^(?:UNCLAS|CONFIDENTIAL|SECRET|C O N F I D|S E C R E T)", head, re.MULTILINE)
+    subject = _has(r"(?m)^SUBJ(?:ECT)?:", head, "subj")
+    tags = _has(r"(?m)^TAGS:", head, "tags:")
+    order = _has(r"\bE\.?O\.? ?1\d{4}\b", head, "eo", "e.o", "e.")
+    caption = _has(
+        r"(?m)^(?:UNCLAS|CONFIDENTIAL|SECRET|C O N F I D|S E C R E T)",
+        head,
+        *("unclas", "confidential", "secret", "c o n f", "s e c r"),
+    )
     return 3.0 * subject + 3.0 * tags + 2.0 * order + 1.5 * caption
 
 
@@ -89,10 +101,9 @@ def _resolution(sheet: Sheet, lines: list[Line], head: str) -> float:
             openers += sum(bool(phrases.opener.match(words, at)) for at in inner)
             operatives += sum(bool(phrases.finite.match(words, at)) for at in inner)
     symbol = _has(
-        r"\bA/RES/|\bS/RES/|\bE/RES/|/RES/|^Resolution \d|^Decision \d|^\d{1,4}/\d{1,4}\. |"
-        r"Resolution adopted",
+        r"(?m)/RES/|^Resolution \d|^Decision \d|^\d{1,4}/\d{1,4}\. |Resolution adopted",
         head,
-        re.MULTILINE,
+        *("/", "resolution ", "decision "),
     )
     return 2.5 * min(issuer, 1) + 0.6 * min(openers, 5) + 0.7 * min(operatives, 4) + 1.0 * symbol
 
@@ -107,28 +118,32 @@ def _organ_before_verb(sheet: Sheet, words: str, following: list[Line]) -> bool:
 
 def _presidential(head: str) -> float:
     return 7.0 * _has(
-        r"(?i)statement by the president of the security council|president.s statement|/PRST/", head
+        r"(?i)statement by the president of the security council|president.s statement|/PRST/",
+        head,
+        *("statement", "/prst/"),
     )
 
 
 def _agreement(lines: list[Line], head: str) -> float:
     text = _text(lines)
     articles = sum(bool(ARTICLE.match(line.text)) for line in lines) + _count(
-        r"(?:ARTICLE|Article) \d{1,3}(?=\s+[A-Z0-9(])", text
+        r"(?:ARTICLE|Article) \d{1,3}(?=\s+[A-Z0-9(])", text, "article "
     )
     agreed = _has(
         r"(?i)\bha(?:ve|s) agreed (?:as follows|on the following|the following)|agreed as follows",
         text,
+        "agreed ",
     )
     parties = _count(
         r"\b(?:Contracting )?(?:Parties|Participants|Signatories) (?:shall|will|agree|"
         r"undertake|intend)",
         text,
+        *("parties ", "participants ", "signatories "),
     )
     named = _has(
-        r"(?i)^(?:agreement|treaty|protocol|convention|memorandum of understanding)\b",
+        r"(?im)^(?:agreement|treaty|protocol|convention|memorandum of understanding)\b",
         head,
-        re.MULTILINE,
+        *("agreement", "treaty", "protocol", "convention", "memorandum"),
     )
     return 1.5 * min(articles, 3) / 1.5 + 3.0 * agreed + 0.8 * min(parties, 3) + 1.0 * named
 
@@ -138,9 +153,10 @@ def _summary(head: str) -> float:
         r"(?i)\b(?:summary (?:report|record)|chair(?:man|person)?.s summary|minutes of|"
         r"record of the meeting|report of the meeting|report on the meeting|meeting report)\b",
         head,
+        *("summary", "minutes of", "record of", "report o", "meeting report"),
     )
-    cover = _has(r"^(?:Re|RE|Subject|SUBJECT):", head, re.MULTILINE) and _has(
-        r"^(?:To|TO):", head, re.MULTILINE
+    cover = _has(r"(?m)^(?:Re|RE|Subject|SUBJECT):", head, "re:", "subject:") and _has(
+        r"(?m)^(?:To|TO):", head, "to:"
     )
     return 4.0 * titled + 3.0 * cover
 
@@ -148,14 +164,19 @@ def _summary(head: str) -> float:
 def _report(lines: list[Line], head: str) -> float:
     numbered = sum(bool(NUMBER.match(line.text)) for line in lines)
     long = sum(
-        _count(r"(?<=\s)\d{1,3}\. (?=[A-Z])", line.text) for line in lines if len(line.text) > 2000
+        _count(r"(?<=\s)\d{1,3}\. (?=[A-Z])", line.text, ". ")
+        for line in lines
+        if len(line.text) > 2000
     )
     titled = _has(
-        r"(?im)^(?:[^\n]{0,80}\b)?(?:report|note) (?:of|by|on|submitted)\b|^report$", head
+        r"(?im)^(?:[^\n]{0,80}\b)?(?:report|note) (?:of|by|on|submitted)\b|^report$",
+        head,
+        *("report", "note "),
     )
     opening = _has(
         r"(?i)present report|submitted (?:pursuant|in accordance|in response)",
         _text(lines[:200]),
+        *("present report", "submitted "),
     )
     return 2.0 * titled + 1.0 * opening + 1.5 * (numbered >= 4 or long >= 4)
 
@@ -166,11 +187,13 @@ def _review(lines: list[Line], head: str) -> float:
         r"(?im)^\s*(?:draft )?report of the working group\s+on\s+the\s+universal\s*periodic\s*"
         r"review",
         head,
+        "working group",
     )
     held = _has(
         r"The Working Group on the Universal\s*Periodic\s*Review(?: \(UPR\))?,? established in\s+"
         r"accordance with",
         _text(lines[:150]),
+        "the working group on",
     )
     return 8.0 * titled + 8.0 * held
 
@@ -180,6 +203,7 @@ def _programme(lines: list[Line]) -> float:
         r"(?im)^(?:[^\n.]{0,60}\b)?(?:programme? of action|plan of action|action plan|"
         r"work ?plan|programme of work|road ?map|strategy|framework for action)\b",
         _text(line for line in lines[:12] if len(line.text) < 140),
+        *("program", "plan", "road", "strategy", "framework"),
     )
     return 3.6 * titled
 
@@ -189,13 +213,15 @@ def _release(sheet: Sheet, lines: list[Line]) -> float:
         r"(?i)press (?:release|service|secretary|office|statement)|for immediate release|"
         r"news release",
         _text(lines[:15] + lines[-12:]),
+        *("press ", "immediate release", "news release"),
     )
-    spokesman = _has(r"(?i)\bspokes(?:man|woman|person)\b", _text(lines[-10:]))
+    spokesman = _has(r"(?i)\bspokes(?:man|woman|person)\b", _text(lines[-10:]), "spokes")
     residue = sum(line.role in ("residue", "navigation") for line in sheet.lines)
     quoted = _count(
         r"[”\"],? ?(?:said|noted|added|stressed|stated)\b|\b(?:said|noted|added|"
         r"stressed)[,:]? [“\"]",
         _text(lines),
+        *("“", "”", '"'),
     )
     numbered = sum(bool(NUMBER.match(line.text)) for line in lines)
     return (
@@ -217,22 +243,26 @@ def _statement(lines: list[Line], head: str) -> float:
         r"(?im)^(?:[^\n]{0,40}\b)?(?:statement|address|intervention|remarks|speech) (?:by|"
         r"of|delivered)\b",
         head,
+        *("statement", "address", "intervention", "remarks", "speech"),
     )
     addressed = _count(
         r"\b(?:Mr|Madam|Madame|Ms)\.? (?:President|Chair(?:man|person)?|"
         r"Secretary-General)\b|Excellencies|Distinguished delegates",
         text,
+        *("mr", "mad", "ms", "excellencies", "distinguished"),
     )
     first = _count(
         r"\b(?:I|[Mm]y (?:country|Government|government|delegation)|[Oo]ur (?:country|"
         r"delegation|Government)|[Ww]e)\b",
         text,
+        *("i", "my", "our", "we"),
     )
     per_thousand = first / max(len(text) / 1000, 1)
     debate = _has(
         r"\b(?:on (?:your|his|her) election|(?:this|the) (?:high )?rostrum|"
         r"session of the General Assembly)\b",
         text[:3000],
+        *("election", "rostrum", "session of"),
     )
     return (
         2.5 * titled

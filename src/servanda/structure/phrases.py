@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
@@ -23,6 +24,20 @@ _AFTER = "also|further|once again|once more|again|in particular|in this regard|f
 _BETWEEN = "also|further|once again|once more|again|strongly|urgently|earnestly|likewise|fully"
 
 
+class Beginning:
+    """A compiled beginning of paragraphs; two letters are enough to rule most words out."""
+
+    def __init__(self, pattern: re.Pattern[str], starts: Iterable[str]) -> None:
+        self.pattern = pattern
+        self._starts = frozenset(words[:2] for words in starts)
+
+    def match(self, words: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Match at *start*, as a pattern does."""
+        if words[start : start + 2] not in self._starts:
+            return None
+        return self.pattern.match(words, start, end)
+
+
 class Phrases(NamedTuple):
     """Compiled beginnings of paragraphs.
 
@@ -31,9 +46,9 @@ class Phrases(NamedTuple):
     ("Call upon"). ``first_words`` holds every word with which one of them can begin.
     """
 
-    opener: re.Pattern[str]
-    finite: re.Pattern[str]
-    base: re.Pattern[str]
+    opener: Beginning
+    finite: Beginning
+    base: Beginning
     first_words: frozenset[str]
 
 
@@ -61,7 +76,7 @@ def _spaced(form: str) -> str:
     return rf"{first}(?:\s+(?:{_BETWEEN}))?\s+" + r"\s+".join(rest) if rest else first
 
 
-def _beginning(forms: Iterable[str]) -> re.Pattern[str]:
+def _beginning(forms: Iterable[str]) -> Beginning:
     """Match a capital modifier or form at the beginning, then the rest of the phrase."""
     longest_first = sorted(set(forms), key=lambda form: (-len(form), form))
     modifiers = "|".join(MODIFIERS)
@@ -70,4 +85,6 @@ def _beginning(forms: Iterable[str]) -> re.Pattern[str]:
     capital = "|".join(_spaced(form[0].upper() + form[1:]) for form in longest_first)
     upper = "|".join(re.escape(form.split()[0].upper()) for form in longest_first if form)
     lead = rf"(?:{capitals})\s+(?:(?:{modifiers}|and)\s+){{0,3}}(?:{plain})"
-    return re.compile(rf"(?:{capital}|{lead}|(?:{upper}))(?:\s+(?:{_AFTER}))?(?![\w-])")
+    pattern = re.compile(rf"(?:{capital}|{lead}|(?:{upper}))(?:\s+(?:{_AFTER}))?(?![\w-])")
+    firsts = [*longest_first, *MODIFIERS]
+    return Beginning(pattern, [*map(_first, firsts), *(form.upper() for form in longest_first)])

@@ -45,7 +45,6 @@ _VARIANT_PAIRS = re.compile(
 )
 _INITIAL = re.compile(r"\b[A-Z]\.")
 
-_Word = tuple[int, int, str]
 _Spellings = dict[str, tuple[int, int]]
 
 
@@ -86,26 +85,22 @@ class WordReader(DefectReader):
 
     def _repetitions(self) -> Iterator[Defect]:
         """Note words written twice in a row: "the the", "the Office of the Office of"."""
-        words = [(m.start(), m.end(), m.group().lower()) for m in _WORDS.finditer(self.content)]
-        lengths = range(1, _LONGEST_REPETITION + 1)
-        position = 0
-        while position < len(words) - 1:
-            length = next((n for n in lengths if self._repeats(words, position, n)), 0)
-            if length:
-                start, end = words[position][0], words[position + 2 * length - 1][1]
+        words = [word.lower() for word in _WORDS.findall(self.content)]
+        twice = sorted(
+            (position, length)
+            for length in range(1, _LONGEST_REPETITION + 1)
+            for position, (one, other) in enumerate(zip(words, words[length:], strict=False))
+            if one == other and _stands_twice(words, position, length)
+        )
+        if not twice:
+            return
+        spans = [match.span() for match in _WORDS.finditer(self.content)]
+        free = 0
+        for position, length in twice:
+            start, end = spans[position][0], spans[position + 2 * length - 1][1]
+            if position >= free and _PARTING.isdisjoint(self.content[start:end]):
                 yield self.on_words("duplicate_words", start, end, "Words are repeated.")
-            position += 2 * length or 1
-
-    def _repeats(self, words: list[_Word], position: int, length: int) -> bool:
-        last = position + 2 * length - 1
-        if last >= len(words) or words[position][2] != words[position + length][2]:
-            return False
-        if length == 1 and words[position][2] not in _DOUBLED:
-            return False
-        one = [word for _, _, word in words[position : position + length]]
-        other = [word for _, _, word in words[position + length : last + 1]]
-        between = self.content[words[position][0] : words[last][1]]
-        return one == other and _PARTING.isdisjoint(between)
+                free = position + 2 * length
 
     def _repeated_sentences(self) -> Iterator[Defect]:
         """Note long sentences that stand in two paragraphs."""
@@ -174,6 +169,14 @@ class WordReader(DefectReader):
                 note = f"One person under several names ({', '.join(spellings)}): {person}."
                 yield self.on_words("name_variants", *initials[0], note)
                 return
+
+
+def _stands_twice(words: list[str], position: int, length: int) -> bool:
+    """Tell whether some words stand twice in a row; one word must be of those often doubled."""
+    if length == 1:
+        return words[position] in _DOUBLED
+    middle = position + length
+    return words[position:middle] == words[middle : middle + length]
 
 
 def _plain_spelling(words: str) -> str:
