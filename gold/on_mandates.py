@@ -32,8 +32,6 @@ SIDE = {
     "operative_paragraph": OPERATIVE,
 }
 _ANNEX = re.compile(r"\s*(?:Annex|ANNEX|Appendix)(?: [IVX\d]+)?\s*(?:\n|$)")
-# What the label of a verb is cut to: "recogniz" for recognizes, recognising and recognized.
-_ENDINGS = re.compile(r"(?:izing|ising|izes|ises|ized|ised|ing|ed|es|s|e)$")
 
 
 class Labelled(NamedTuple):
@@ -131,14 +129,16 @@ def side_of(part: Part | None, by_id: dict[str, Part]) -> str:
     return SIDE.get(part.type, part.type) if part else "nothing"
 
 
-def stem(words: str) -> str:
-    """Cut a verb as the labels do, so that forms of one verb compare equal.
+def read_as(label: str, acts: list[Act]) -> str:
+    """Return the label when an act has a verb that begins with it, else the verbs that were read.
 
-    >>> stem("recognizes") == stem("recognizing"), stem("takes note of")
-    (True, 'tak')
+    The labels are stems ("recogniz", "tak"), or an opener in full ("having considered").
     """
-    words = re.sub(r"^(?:also|further|once again|having|strongly|deeply|fully) ", "", words.lower())
-    return _ENDINGS.sub("", words.split()[0])
+    wanted = label.lower().removeprefix("having ").split()[0].replace("is", "iz")
+    words = [word.replace("is", "iz") for act in acts for word in act.verb.split()]
+    if any(word.startswith(wanted) for word in words):
+        return label
+    return " / ".join(act.verb for act in acts)
 
 
 class Measured:
@@ -167,10 +167,7 @@ class Measured:
                 self.both.count(one.side, found, place)
             if one.verb and found == one.side:
                 near = [act for act in acts if one.start <= act.quote.start < one.end]
-                stems = {stem(word) for act in near for word in act.verb.split()}
-                wanted = stem(one.verb)
-                read = wanted if wanted in stems else "/".join(sorted(stems))
-                self.verbs.count(wanted, read, place)
+                self.verbs.count(one.verb, read_as(one.verb, near), place)
 
     def report(self, shown: list[str]) -> None:
         """Print the shares, and the disagreements that are asked for."""

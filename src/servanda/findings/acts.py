@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
 
 from servanda.findings.anchors import Anchor, VerbForm
 from servanda.findings.clauses import Clauses, actors_of, until
@@ -27,17 +29,19 @@ _TRAILING = re.compile(r" (?:also|further|once again|once more|again|strongly|fu
 _SECONDARY = re.compile(
     r"(?:,|;|\band|,? but|\bwhile(?: at the same time)?|\bas well as|\bthereby)"
     r"(?: (?:in this (?:regard|respect|context|connection),?|at the same time,?|to this end,?|"
-    rf"in that regard,?|hereby|{_MODIFIER}|and|therefore))* ?$"
+    r"in that (?:regard|respect|context|connection),?|hereby|otherwise|"
+    rf"{_MODIFIER}|and|therefore))* ?$"
 )
 _RELATIVE = re.compile(
     r"\b(?:which|who|that|it|they|he|she|States|organizations|whom)(?: [a-z]+ly)? ?$"
 )
 _ORGAN_SPEAKS = re.compile(r"\W*[“\"]?(?:The|THE) ")
+_SENTENCE_OF_ORGAN = re.compile(r"(?P<end>[.;:]”? )?[“\"]?(?:The|THE) $")
 _NAMES_OBJECT = re.compile(
-    r" (?:that|the|its|their|all|of|in|with|upon|on|to|for|also|further|States|Member|"
-    r"relevant|each|any|every|those|these|this|such|both|[A-Z“\"]|efforts|progress|and|as|"
+    r" (?:[A-Z“\"]|(?:that|the|its|their|all|of|in|with|upon|on|to|for|also|further|States|"
+    r"Member|relevant|each|any|every|those|these|this|such|both|efforts|progress|and|as|"
     r"an?|existing|concerned|interested|other|fully|by|at|further|continued|full|everyone|"
-    r"parties|everybody|whether)"
+    r"parties|everybody|whether|his|her|our|my|no|[a-z]+ing\b))"
 )
 _OBJECT_END = re.compile(r"[;.]|, and (?=[a-z]+s )|$")
 _BE = re.compile(
@@ -79,45 +83,113 @@ def _acts_of(context: Context, clauses: Clauses, unit: Unit) -> Iterator[Act]:
     kind = unit.part.type
     if kind in ("preambular_paragraph", "preamble_fragment"):
         yield from _of_organ(context, unit, verbs, "participle")
-    elif kind == "operative_paragraph" or _organ_speaks(context, unit, verbs):
+    elif kind == "operative_paragraph":
         yield from _of_organ(context, unit, verbs, "finite")
     elif kind not in ("footnote", "metadata_line", "title", "heading", "subject", "table_row"):
-        yield from _reported(context, clauses, unit, verbs)
+        spoken = list(_sentences_of_organ(context, unit, verbs))
+        if spoken and spoken[0].start == unit.start:
+            yield from _of_sentences(context, unit, verbs, spoken)
+        else:
+            yield from _reported(context, clauses, unit, verbs)
 
 
-def _organ_speaks(context: Context, unit: Unit, verbs: list[Anchor]) -> bool:
-    """Tell whether a paragraph opens with an organ and its verb ("The Security Council urges")."""
-    if not _ORGAN_SPEAKS.match(context.content, unit.start):
-        return False
-    for naming in context.anchors.between("name", unit.start, unit.start + 12):
-        for verb in verbs:
-            gap = context.content[naming.end : verb.start]
-            if verb.start >= naming.end and _GAP_TO_VERB.fullmatch(gap):
-                return bool(verb.entry.form == "finite")
-    return False
+class Spoken(NamedTuple):
+    """Where a sentence begins in which an organ speaks, the organ, and the form of its verb."""
+
+    start: int
+    organ: str
+    form: str
+
+
+def _sentences_of_organ(context: Context, unit: Unit, verbs: list[Anchor]) -> Iterator[Spoken]:
+    """Find the sentences that begin with an organ and its verb ("The Security Council urges")."""
+    content = context.content
+    last = -1
+    for verb in verbs:
+        if verb.entry.form not in ("finite", "participle"):
+            continue
+        names = context.anchors.between("name", max(verb.start - 120, unit.start), verb.start)
+        naming = next((one for one in reversed(names) if one.end <= verb.start), None)
+        if naming is None or not _GAP_TO_VERB.fullmatch(content, naming.end, verb.start):
+            continue
+        begin = _SENTENCE_OF_ORGAN.search(content, max(naming.start - 8, unit.start), naming.start)
+        opens = begin and (begin.group("end") or begin.start() == unit.start)
+        comma = content[naming.end] == ","
+        if begin is None or not opens or (verb.entry.form == "participle") != comma:
+            continue
+        if begin.start() != last:
+            last = begin.start()
+            yield Spoken(last, context.party_of(naming), verb.entry.form)
+
+
+def _of_sentences(
+    context: Context, unit: Unit, verbs: list[Anchor], spoken: list[Spoken]
+) -> Iterator[Act]:
+    """Read the organ's verbs in each of its sentences, and in the items of a list."""
+    places = [*(one.start for one in spoken), unit.end]
+    groups = list(_groups(verbs))
+    for one, (start, stop) in zip(spoken, pairwise(places), strict=True):
+        pieces = [start, *context.items_between(start + 1, stop), stop]
+        for begin, end in pairwise(pieces):
+            inside = [group for group in groups if begin <= group[0].start < end]
+            form = one.form if begin == start else "finite"
+            yield from _of_piece(context, unit, inside, form, begin, (one.organ,))
 
 
 def _of_organ(context: Context, unit: Unit, verbs: list[Anchor], form: str) -> Iterator[Act]:
-    """Read the organ's own verbs in one paragraph: the first, and those joined to it."""
-    lead = _NUMBER.match(context.content, unit.start, unit.end)
-    start = lead.end() if lead else unit.start
-    source = context.issuers
+    """Read the organ's own verbs in one paragraph: the first, and those joined to it.
+
+    Each item of a list inside the paragraph can begin with a verb of its own.
+    """
+    places = [unit.start, *context.items_between(unit.start + 1, unit.end), unit.end]
+    groups = list(_groups(verbs))
+    for start, stop in pairwise(places):
+        inside = [group for group in groups if start <= group[0].start < stop]
+        yield from _of_piece(context, unit, inside, form, start, context.issuers)
+
+
+def _of_piece(
+    context: Context,
+    unit: Unit,
+    groups: list[list[Anchor]],
+    form: str,
+    begin: int,
+    source: tuple[str, ...],
+) -> Iterator[Act]:
+    """Read the verbs of a paragraph before its items, or of one item."""
+    lead = _NUMBER.match(context.content, begin, unit.end)
+    start = lead.end() if lead else begin
+    item = context.items_between(begin, begin + 1) != []
     first = True
-    for group in _groups(verbs):
+    for group in groups:
         anchor = _of_form(group, form)
-        if anchor is None and first and group[0].start <= start + 40:
+        if anchor is None and first and not item and group[0].start <= start + 40:
             anchor = _of_form(group, "finite", "participle", "base")
-        if anchor is None:
+        words_before = context.content[start : group[0].start]
+        opens = anchor is not None and first and _opens(words_before)
+        if item and opens and anchor is not None and not _opens_item(context, start, anchor):
             continue
-        words_before = context.content[start : anchor.start]
-        opens = first and _opens(words_before)
-        if not opens and not _joined(context, unit, anchor, form):
+        if anchor is None or not (opens or _joined(context, unit, anchor, form)):
+            base = _of_form(group, "base")
+            if base is not None and (act := _first_person(context, unit, base)):
+                yield act
+                first = False
             continue
-        if form == "finite" and opens and _ORGAN_SPEAKS.match(context.content, unit.start):
-            naming = context.anchors.between("name", unit.start, unit.start + 12)
-            source = (context.party_of(naming[0]),) if naming else source
         yield _act(context, anchor, source, floor=start, opener=form == "participle" and opens)
         first = False
+
+
+def _opens_item(context: Context, start: int, anchor: Anchor) -> bool:
+    """Tell whether an item begins with a verb, and not with a noun or a participle like it.
+
+    ``(a) Encourages States to ...`` does; ``(a) Requests from States;`` does not.
+    """
+    content = context.content
+    after = content[anchor.end : anchor.end + 24]
+    if anchor.entry.form != "finite" or not content[start].isupper():
+        return False
+    wanted = anchor.entry.verb.after
+    return not wanted or _followed_by(wanted, after)
 
 
 def _opens(words_before: str) -> bool:
@@ -156,6 +228,8 @@ def _joined(context: Context, unit: Unit, anchor: Anchor, form: str) -> bool:
     after = content[anchor.end : anchor.end + 24]
     if entry.verb.after and form == "finite":
         return _followed_by(entry.verb.after, after)
+    if form == "finite" and " " in content[anchor.start : anchor.end]:
+        return True
     if form == "participle" and not (
         entry.verb.force or before.rstrip().endswith(("while", "time", "and")) or "," in before[-8:]
     ):

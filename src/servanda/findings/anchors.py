@@ -6,6 +6,7 @@ searches the whole text again.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
@@ -16,6 +17,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from servanda.knowledge import Knowledge
 from servanda.knowledge.entries import Verb
+from servanda.structure.phrases import FILLER
 
 MONTHS = (
     "January February March April May June July August September October November December".split()
@@ -60,10 +62,15 @@ class Anchor(NamedTuple):
 
 
 class VerbForm(NamedTuple):
-    """One form of an operative verb: ``finite``, ``participle``, ``past`` or ``base``."""
+    """One form of an operative verb: ``finite``, ``participle``, ``past`` or ``base``.
+
+    ``rest`` matches what must follow the words that are looked for, where the form leaves room
+    for others: "its deep concern" behind "expresses".
+    """
 
     verb: Verb
     form: str
+    rest: re.Pattern[str] | None = None
 
 
 class Anchors:
@@ -110,7 +117,9 @@ class Lexicon:
             ):
                 continue
             for kind, entry in entries[index]:
-                found.setdefault(kind, []).append(Anchor(start, end, entry))
+                stop = end if kind != "verb" or entry.rest is None else _end_of(entry, content, end)
+                if stop:
+                    found.setdefault(kind, []).append(Anchor(start, stop, entry))
         return Anchors({kind: _longest(anchors) for kind, anchors in found.items()})
 
 
@@ -130,8 +139,7 @@ def _entries(knowledge: Knowledge) -> Iterator[_Entry]:
             yield words, "instrument", instrument
     yield from _of_months()
     for verb in knowledge.verbs:
-        for form, words in _forms(verb):
-            yield from _capital_too(words, "verb", VerbForm(verb, form))
+        yield from _of_verb(verb)
     for cue in knowledge.cues:
         if cue.kind != "residue":
             yield from _capital_too(cue.words, cue.kind, cue)
@@ -146,6 +154,27 @@ def _of_names(knowledge: Knowledge) -> Iterator[_Entry]:
             yield from _capital_too(words, "name", name)
             if " " in words and len(words) > _LONG_ENOUGH_FOR_CAPITALS:
                 yield words.upper(), "name", name
+
+
+def _of_verb(verb: Verb) -> Iterator[_Entry]:
+    """Yield the forms of a verb; those that leave room for other words by their beginning."""
+    with_room: dict[tuple[str, str], list[str]] = {}
+    for form, words in _forms(verb):
+        head, room, tail = words.partition("~")
+        if room:
+            with_room.setdefault((form, head.strip()), []).append(tail)
+        else:
+            yield from _capital_too(words, "verb", VerbForm(verb, form))
+    for (form, head), tails in with_room.items():
+        choice = "|".join(sorted(map(re.escape, tails), key=len, reverse=True))
+        rest = re.compile(rf"{FILLER}(?:{choice})(?!\w)")
+        yield from _capital_too(head, "verb", VerbForm(verb, form, rest))
+
+
+def _end_of(entry: VerbForm, content: str, end: int) -> int:
+    """Return where a form ends whose beginning ends at *end*; 0 when something else follows."""
+    rest = entry.rest.match(content, end) if entry.rest else None
+    return rest.end() if rest else 0
 
 
 def _of_months() -> Iterator[_Entry]:

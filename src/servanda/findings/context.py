@@ -86,6 +86,17 @@ class Context:
 
         return Clauses(self)
 
+    def items_between(self, start: int, end: int) -> list[int]:
+        """Return where the items of lists begin in ``[start, end)``."""
+        places = self._item_places
+        first = bisect_left(places, start)
+        return places[first : bisect_left(places, end, first)]
+
+    @cached_property
+    def _item_places(self) -> list[int]:
+        items = (part.start for part in self.document.parts if part.type == "list_item")
+        return sorted({start for start in items if start >= 0})
+
     def unit_at(self, position: int) -> Unit:
         """Return the line of the reading text in which *position* stands."""
         return self.document.units[max(bisect_right(self._unit_starts, position) - 1, 0)]

@@ -21,6 +21,17 @@ MODIFIERS = (
     "simultaneously unambiguously utterly still expressly kindly"
 ).split()
 _AFTER = "also|further|once again|once more|again|in particular|in this regard|furthermore"
+# What ~ stands for in a form of the table of verbs: "expresses ~concern" is also "expresses its
+# continued and grave concern", "takes ~note" is also "takes further note".
+_FILLERS = (
+    "also further furthermore once again more with and its their our my deep deepest grave gravest "
+    "serious profound particular great greatest strong strongest continued continuing sincere "
+    "warm warmest full fullest special utmost increasing increased growing heartfelt firm renewed "
+    "unwavering steadfast unequivocal heightened extreme lasting high ongoing keen considerable "
+    "unreserved unqualified complete collective shared common most very urgent urgently strongly "
+    "in this regard connection context total"
+).split()
+FILLER = rf"(?:\s+(?:{'|'.join(_FILLERS)}),?){{1,6}}\s+"
 _BETWEEN = "also|further|once again|once more|again|strongly|urgently|earnestly|likewise|fully"
 
 
@@ -72,6 +83,9 @@ def _first(form: str) -> str:
 
 def _spaced(form: str) -> str:
     """Allow any blanks between the words of a form, and an adverb behind the first of them."""
+    if "~" in form:
+        head, _, tail = form.partition("~")
+        return _spaced(head.strip()) + FILLER + re.escape(tail)
     first, *rest = (re.escape(word) for word in form.split())
     return rf"{first}(?:\s+(?:{_BETWEEN}))?\s+" + r"\s+".join(rest) if rest else first
 

@@ -198,7 +198,8 @@ class DirectedReader(CommitmentReader):
             for part in self.context.document.children_of(unit.part)
             if part.type == "list_item" and start < part.start < end
         ]
-        if len(items) < 2 or not _OPENS_LIST.search(self.content[start : items[0].start]):
+        introduced = self.content[start : items[0].start] if items else ""
+        if len(items) < 2 or not _OPENS_LIST.search(introduced) or ". " in introduced:
             return []
         first = self.content[items[0].start : items[0].end]
         return items if _LISTED_ACTION.match(first) else []

@@ -62,10 +62,15 @@ class Body:
             self.annex.draft(block, words, following)
         elif length := length_of_issuer(self.sheet, words, following):
             self._issuer(block, length, len(words))
-        elif block.field == "heading" and not number_of(self.sheet, words):
+        elif block.field == "heading" and not self._is_prose(words):
             self.sheet.add("heading", block.spans)
         else:
             self._paragraph(block, words, following)
+
+    def _is_prose(self, words: str) -> bool:
+        """Tell whether what the file marks as a heading is a paragraph: numbered, or an opener."""
+        long = len(words) > _HEADING_LENGTH
+        return number_of(self.sheet, words) is not None or (long and self.sheet.opens(words))
 
     def _closes(self, block: Draft, words: str) -> bool:
         """Draft a line that says when, where and by which vote a resolution was adopted."""
