@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from servanda.errors import UnreadableFileError
+from servanda.knowledge.entries import Membership
 
 RESOLUTION = """LC/RES/3/2
 The Lakes Commission,
@@ -58,6 +59,12 @@ class Lakes:
                 Party("state:OST", "Ostrov", "state", "OST"),
                 Party("state:LUM", "Lumen", "state", "LUM"),
             )
+        }
+    )
+
+    memberships: dict[str, tuple[Membership, ...]] = field(
+        default_factory=lambda: {
+            "org:LC": (Membership("org:LC", "state:VAR", "member", "1993-05-01", ""),)
         }
     )
 

@@ -110,7 +110,7 @@ def _with_states(reader: Reader, files: Iterable[Told]) -> list[Told]:
     counts = rows.values("document").annotate(number=Count("pk"))
     numbers = {one["document"]: one["number"] for one in counts}
     return [
-        one | _state(documents[one["sha256"]], numbers.get(one["sha256"], 0), one["outcome"])
+        _state(documents[one["sha256"]], numbers.get(one["sha256"], 0), one["outcome"]) | one
         if one.get("sha256") in documents
         else one | {"state": REFUSED, "words": wording.sentence(one.get("reason", ""))}
         for one in files
@@ -126,7 +126,8 @@ def _state(document: Document, findings: int, outcome: str) -> Told:
         Document.State.UNREADABLE: f"could not be read. {wording.sentence(document.reason)}",
     }[Document.State(document.state)]
     if outcome == KNOWN:
-        words = f"in the record already, since {days.day(document.received)}; {words}"
+        known = f"in the record already as {document.heading}"
+        words = f"{known}, since {days.day(document.received)}; {words}"
     return {
         "name": document.name,
         "heading": document.heading,

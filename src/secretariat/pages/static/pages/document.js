@@ -58,4 +58,7 @@ if (beside && text) {
 }
 
 const kinds = document.querySelector("form.kinds");
-kinds?.addEventListener("change", () => kinds.requestSubmit());
+if (kinds) {
+  kinds.addEventListener("change", () => kinds.requestSubmit());
+  kinds.querySelector("button").hidden = true; // a change is enough
+}

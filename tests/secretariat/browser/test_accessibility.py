@@ -1,0 +1,92 @@
+"""Every page can be read by everybody: on a desk, on a phone, in the dark, with a screen reader."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.secretariat.browser.site import PHONE, Site
+
+pytestmark = pytest.mark.browser
+axe_core = pytest.importorskip("selenium_axe_python", reason="make test installs axe-core")
+
+PAGES = (
+    "/",
+    "/?on=2021-06-30",
+    "/processes",
+    "/processes/three-rivers",
+    "/documents",
+    "/documents?words=there+is+no+such+document",
+    "{document}",
+    "{words}",
+    "{document}/access",
+    "{document}/accept-all",
+    "/review",
+    "/review?kind=commitment",
+    "{correct}",
+    "/commitments",
+    "/commitments?standing=fulfilled",
+    "{commitment}",
+    "/actors",
+    "/actors/state:XVC",
+    "/actors/org:TRC-SEC",
+    "/meetings",
+    "{meeting}",
+    "/contradictions",
+    "/findings?kind=figure",
+    "/journal",
+    "/journal?verify=yes",
+    "/import",
+    "/sign-in/a-link-that-was-never-made",
+    "/there-is-no-such-page",
+    "/commitments?standing=nowhere",
+)
+# What the dark changes are colours.
+COLOURS: dict[str, Any] = {
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+}
+
+
+def violations(site: Site, options: dict[str, Any] | None = None) -> str:
+    """Return what axe-core finds wrong with the page, in words."""
+    axe = axe_core.Axe(site.browser)
+    axe.inject()
+    found = axe.run(options=options)["violations"]
+    words: str = axe.report(found) if found else ""
+    return words
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_is_open_to_everybody(site: Site, page: str) -> None:
+    site.visit(page.format(**site.places))
+    assert site.one("h1").text
+    assert violations(site) == ""
+    site.emulate(dark=True)
+    assert violations(site, COLOURS) == ""
+    site.emulate(width=PHONE)
+    assert site.browser.execute_script("return document.documentElement.scrollWidth") <= PHONE
+
+
+def test_who_is_signed_out_can_read_how_to_come_in(site: Site) -> None:
+    cookies = site.browser.get_cookies()
+    site.browser.delete_all_cookies()
+    try:
+        site.visit("/commitments")
+        assert site.one("h1").text == "Sign in"
+        assert not site.all("nav")
+        assert violations(site) == ""
+        site.emulate(dark=True)
+        assert violations(site, COLOURS) == ""
+    finally:
+        for cookie in cookies:
+            site.browser.add_cookie(cookie)
+
+
+def test_the_keyboard_reaches_the_content_first(site: Site) -> None:
+    site.visit("/")
+    site.press("\t")
+    skip = site.browser.switch_to.active_element
+    assert skip.text == "Skip to the content"
+    skip.send_keys("\n")
+    assert site.browser.switch_to.active_element.get_attribute("id") == "content"

@@ -1,0 +1,63 @@
+"""Nothing is shown to whoever may see nothing, at no address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, reverse
+
+from secretariat.pages.urls import urlpatterns
+from secretariat.record.models import Document, Finding
+from tests.secretariat.pages.office import receive
+
+if TYPE_CHECKING:
+    from secretariat.people.models import User
+
+OPEN = {"sign-in", "use-link", "sign-out"}
+DOORS = [one for one in urlpatterns if isinstance(one, URLPattern) and one.name not in OPEN]
+# Words of our samples that would give them away.
+SECRETS = ("Lakes", "Varda", "LC/", "3TOWN")
+
+
+def address(door: URLPattern) -> str:
+    """Return an address behind which something is, as far as there is something."""
+    kind = "meeting" if door.name == "meeting" else "commitment"
+    known: dict[str, object] = {
+        "sha256": Document.kept.latest("entry_id").pk,
+        "identifier": Finding.kept.filter(kind=kind)[0].pk,
+        "slug": "the-lakes",
+        "seq": 1,
+    }
+    wanted = {name: known[name] for name in door.pattern.converters}
+    if door.name == "actor":
+        wanted = {"identifier": "state:VAR"}
+    return reverse(str(door.name), kwargs=wanted)
+
+
+@pytest.mark.parametrize("door", DOORS, ids=lambda door: str(door.name))
+def test_nobody_is_turned_back_at_every_door(amara: User, li: User, door: URLPattern) -> None:
+    receive(amara)
+    where = address(door)
+    for who in (None, li):  # not signed in; signed in, but with nothing to see
+        client = Client()
+        if who:
+            client.force_login(who)
+        for answer in (client.get(where), client.post(where)):
+            assert answer.status_code in {302, 403}
+            if answer.status_code == 302:
+                assert answer.headers["Location"].startswith("/sign-in?next=")
+            said = answer.content.decode()
+            assert not any(word in said for word in SECRETS)
+
+
+@pytest.mark.parametrize("door", DOORS, ids=lambda door: str(door.name))
+def test_an_officer_is_shown_what_is_behind_every_door(amara: User, door: URLPattern) -> None:
+    receive(amara)
+    client = Client()
+    client.force_login(amara)
+    answer = client.get(address(door))
+    assert answer.status_code in {200, 302, 405}, "302: one looks elsewhere; 405: it is an act"
+    if answer.status_code == 302:
+        assert not answer.headers["Location"].startswith("/sign-in")
