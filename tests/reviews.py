@@ -69,6 +69,27 @@ PLAIN = """\
 Open the archives (Haldria);
 Mend the bridges as soon as possible (Sorvan, Tessmar).
 """
+PLEDGES = """\
+20. The recommendations below enjoy the support of Velmora:
+20.1 Open the archives (Haldria).
+21. Velmora made the following voluntary commitments:
+21.1 To report on its bridges every two years;
+21.2 To open the archives by 2012.
+III. Voluntary pledges and commitments
+22. Velmora will:
+(a) Train its judges;
+(b) Pave the roads.
+"""
+THEMATIC = """\
+UPR of Velmora (2nd Cycle – 18th session)\t\t\tThematic list of recommendations
+
+Recommendation\tPosition\tFull list of themes
+
+Theme: Rivers
+115.3 Ratify the Convention (Haldria, Sorvan); Source of position: A/HRC/28/99\tSupported\tA1
+115.4 Open the dams (Maravel); open the locks (Tessmar); Source of position: A/HRC/28/99\tNoted\tA1
+115.7 Mend the bridges (Ondaria); Source of Position: A/HRC/28/99/Add.1\tSupported/Noted\tA1
+"""
 
 
 def report(conclusions: str, end: str = "\n") -> str:

@@ -7,11 +7,21 @@ from typing import Any
 import pytest
 from jsonschema import validate
 
+import servanda
 from servanda.contract import schema
 from servanda.findings.commitments.referred import references_in
 from servanda.findings.commitments.responses import answer_in
 from servanda.findings.kinds import Commitment
-from tests.reviews import EARLY, LETTERED, NUMBERED, PLAIN, reading_of_report
+from tests.documents import knowledge_of_example, reading_of, shared
+from tests.reviews import (
+    EARLY,
+    LETTERED,
+    NUMBERED,
+    PLAIN,
+    PLEDGES,
+    THEMATIC,
+    reading_of_report,
+)
 
 HALDRIA, SORVAN, MARAVEL = "state:XVB", "state:XVC", "state:XVD"
 TESSMAR, ONDARIA, PELLURIA = "state:XVE", "state:XVF", "state:XVG"
@@ -95,6 +105,19 @@ def test_lists_by_letters_and_lists_without_labels_are_read(conclusions: str) ->
             [
                 ("Open the archives (Haldria) as soon as possible", (SORVAN,)),
                 ("Open the archives", (HALDRIA,)),
+            ],
+        ),
+        # alternatives that share their object
+        (
+            "Consider signing (Haldria)/ratify the Convention on Rivers (Sorvan) and the protocol "
+            "thereto (Maravel).",
+            [
+                ("Consider signing (Haldria)/ratify the Convention on Rivers", (HALDRIA,)),
+                (
+                    "ratify the Convention on Rivers (Sorvan) and the protocol thereto",
+                    (MARAVEL,),
+                ),
+                ("ratify the Convention on Rivers", (SORVAN,)),
             ],
         ),
         # an article, an "and", a State that speaks for others
@@ -208,3 +231,67 @@ def test_a_reference_to_a_sentence_is_to_the_recommendations_in_it() -> None:
         "publish all judgments",
         "closing the oldest of them",
     ]
+
+
+def test_what_the_state_itself_undertakes_is_a_pledge() -> None:
+    found = reading_of_report(PLEDGES).findings["commitments"]
+    pledges = [c for c in found if isinstance(c, Commitment) and c.force == "pledge"]
+    assert [(c.para, c.action.text, c.source, c.kind) for c in pledges] == [
+        ("p21.1", "To report on its bridges every two years", ("state:XVA",), "self"),
+        ("p21.2", "To open the archives by 2012", ("state:XVA",), "self"),
+        ("p22.a", "Train its judges", ("state:XVA",), "self"),
+        ("p22.b", "Pave the roads", ("state:XVA",), "self"),
+    ]
+    assert [words for words, _, _ in table(PLEDGES)] == ["Open the archives"]
+
+
+def test_a_thematic_list_is_read_row_by_row() -> None:
+    reading = servanda.read(THEMATIC.encode(), "list.txt", knowledge=knowledge_of_example())
+    assert reading.facts["genre"] == "review_list"
+    assert reading.facts["state_under_review"] == "state:XVA"
+    assert reading.facts["review_session"] == {"body": "org:UPR-WG", "number": 18}
+    found = [c for c in reading.findings["commitments"] if isinstance(c, Commitment)]
+    assert [(c.para, c.action.text, c.source, c.response) for c in found] == [
+        ("p115.3", "Ratify the Convention", (HALDRIA, SORVAN), "supported"),
+        ("p115.4", "Open the dams", (MARAVEL,), "noted"),
+        ("p115.4", "open the locks", (TESSMAR,), "noted"),
+        ("p115.7", "Mend the bridges", (ONDARIA,), "supported in part"),
+    ]
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("name", "rows", "noted"),
+    [
+        ("2ndcycleunoriginal__UPR20__Slovenia_ThematicListRecommendations_E.docx", 163, 21),
+        ("3rdcycleunoriginal__UPR34_Slovenia_Thematic_list_of_Recommendations.docx", 215, 33),
+    ],
+)
+def test_every_row_of_a_thematic_list_has_its_states_and_its_position(
+    name: str, rows: int, noted: int
+) -> None:
+    reading = reading_of(shared("data", "upr", "followup-slovenia", name))
+    found = [c for c in reading.findings["commitments"] if isinstance(c, Commitment)]
+    assert len({c.para for c in found}) == rows
+    assert len({c.para for c in found if c.response == "noted"}) == noted
+    assert all(c.source and c.addressees == ("state:SVN",) for c in found)
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("name", "state", "session", "first", "last"),
+    [
+        ("reports-txt/armenia2010.txt", "state:ARM", 8, "p93.1", "p96.1"),
+        ("reports-pdf/georgia2011.pdf", "state:GEO", 10, "p105.1", "p107.5"),
+        ("reports-txt/ukraine2012.txt", "state:UKR", 14, "p97.1", "p97.145"),
+    ],
+)
+def test_a_report_is_read_to_its_last_recommendation(
+    name: str, state: str, session: int, first: str, last: str
+) -> None:
+    reading = reading_of(shared("data", "upr", *name.split("/")))
+    assert reading.facts["state_under_review"] == state
+    assert reading.facts["review_session"] == {"body": "org:UPR-WG", "number": session}
+    found = [c for c in reading.findings["commitments"] if isinstance(c, Commitment)]
+    listed = [c.para for c in found if c.rule == "commitment.recommended"]
+    assert (listed[0], listed[-1]) == (first, last)

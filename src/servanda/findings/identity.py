@@ -8,7 +8,7 @@ from datetime import date
 from servanda.findings.anchors import MONTHS
 from servanda.findings.calendar import day_value, ordinal
 from servanda.findings.context import Context
-from servanda.findings.reviewed import identify_review
+from servanda.findings.reviewed import REVIEWS, identify_review
 from servanda.findings.symbols import first_symbol, numbered_title
 from servanda.structure.parts import Part
 from servanda.text import Quote
@@ -98,7 +98,7 @@ def identify(context: Context) -> dict[str, object]:
     _date(context, meta)
     _session(context, meta)
     _markings(context, meta)
-    if document.genre == "review_report":
+    if document.genre in REVIEWS:
         identify_review(context, meta)
     meta["language"] = "en"
     return meta

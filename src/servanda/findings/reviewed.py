@@ -1,4 +1,4 @@
-"""What a review report says of itself: the State under review, and the session of the review."""
+"""What a document of a review says of itself: the State under review, the session of the review."""
 
 from __future__ import annotations
 
@@ -9,9 +9,14 @@ from servanda.findings.context import Context
 
 _REVIEW_OF = re.compile(
     r"\b(?:[Tt]he review of|report (?:on|of the Working Group on)|concerning the review of|"
-    r"[Tt]he delegation of) (?:the )?"
+    r"[Tt]he delegation of|UPR of|Universal Periodic Review of) (?:the )?"
 )
-_SESSION = re.compile(r"\bheld its ([a-z-]+|\d{1,3}(?:st|nd|rd|th)) session\b")
+_SESSION = re.compile(
+    r"\bheld its ([a-z-]+|\d{1,3}(?:st|nd|rd|th)) session\b|"
+    r"[Cc]ycle\W{1,3}(\d{1,3}(?:st|nd|rd|th)) [Ss]ession\b"
+)
+# The genres that these facts are read from.
+REVIEWS = frozenset({"review_report", "review_list"})
 _WORKING_GROUP = re.compile(
     r"(?:the )?Working Group\s+on\s+the\s+Universal\s*Periodic\s*Review", re.I
 )
@@ -35,10 +40,11 @@ def identify_review(context: Context, meta: dict[str, object]) -> None:
         if meta["state_under_review"]:
             break
     held = _SESSION.search(content)
-    number = ordinal(held.group(1)) if held else None
+    number = ordinal(held.group(1) or held.group(2)) if held else None
     if held and number:
         meta["review_session"] = {"body": WORKING_GROUP, "number": number}
-    _issued(context, meta)
+    if context.document.genre == "review_report":
+        _issued(context, meta)
 
 
 def _issued(context: Context, meta: dict[str, object]) -> None:

@@ -12,7 +12,7 @@ from servanda.structure.lines import split_lines
 from servanda.structure.parts import Document
 from servanda.structure.prose import draft_circulated, draft_prose, draft_release
 from servanda.structure.resolution import draft_resolution
-from servanda.structure.review import draft_review
+from servanda.structure.review import draft_review, draft_review_list
 
 __all__ = ["Document", "build"]
 
@@ -41,6 +41,8 @@ def _draft(sheet: Sheet, genre: str) -> None:
         draft_release(sheet)
     elif genre == "review_report":
         draft_review(sheet)
+    elif genre == "review_list":
+        draft_review_list(sheet)
     elif genre == "summary_report":
         draft_circulated(sheet)
     else:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from servanda.structure.drafts import Sheet
 from servanda.structure.forms import ARTICLE, ISSUER, NUMBER, SPEAKER
 from servanda.structure.lines import Line
+from servanda.structure.review.listed import is_review_list
 
 
 class Genre(NamedTuple):
@@ -38,6 +39,7 @@ def tell_genre(sheet: Sheet) -> Genre:
         "agreement": _agreement(lines, head),
         "summary_report": _summary(head),
         "review_report": _review(lines, head),
+        "review_list": 8.0 * any(is_review_list(line.text) for line in lines[:_HEAD_LINES]),
         "report": _report(lines, head),
         "programme": _programme(lines),
         "press_release": _release(sheet, lines),

@@ -25,6 +25,7 @@ from servanda.findings.commitments.recommended import RecommendedReader
 from servanda.findings.commitments.reported import ReportedReader
 from servanda.findings.context import Context
 from servanda.findings.kinds import Commitment
+from servanda.findings.reviewed import REVIEWS
 from servanda.structure.parts import Unit
 from servanda.text import Places
 
@@ -37,7 +38,7 @@ def find_commitments(context: Context) -> list[Commitment]:
         *PlannedReader(context).read(),
     ]
     found += _apart(list(PromisedReader(context).read()), found)
-    if context.document.genre == "review_report":
+    if context.document.genre in REVIEWS:
         found = list(_of_review(context, found))
     found.sort(key=lambda item: (item.start, -item.end))
     return [_finding(context, item) for item in found]
@@ -50,7 +51,7 @@ def _of_review(context: Context, found: list[Found]) -> Iterator[Found]:
     """
     yield from RecommendedReader(context).read()
     for item in found:
-        listed = context.part_at(item.start).field == "recommendation"
+        listed = context.part_at(item.start).field in ("recommendation", "pledge")
         if not listed and item.known["force"] != "recommendation":
             yield item
 

@@ -8,17 +8,18 @@ from collections.abc import Iterator
 from servanda.findings.commitments.reader import CommitmentReader, Found
 from servanda.findings.commitments.recommenders import Recommended, recommended_in
 from servanda.findings.commitments.referred import referred_to
-from servanda.findings.commitments.responses import NO_ANSWER, answer_in
+from servanda.findings.commitments.responses import NO_ANSWER, answer_in, answer_in_cell
 from servanda.findings.kinds import Confidence
 from servanda.structure.parts import Part
 from servanda.text import Quote
 
 _LABEL = re.compile(r"(?:\d{1,3}\.\s?\d{1,3}\.?|\d{1,3}[.)]|\(?[a-z]{1,2}\)|[•–—-])?\s*")
+_SOURCE_OF_POSITION = re.compile(r"\bSource of position\b", re.IGNORECASE)
 _OF_RECOMMENDATIONS = re.compile(r"recommend", re.IGNORECASE)
 
 
 class RecommendedReader(CommitmentReader):
-    """Reads the lists of recommendations in the conclusions of a review report."""
+    """Reads the recommendations of a review: in the conclusions of its report, or in a list."""
 
     def read(self) -> Iterator[Found]:
         """Yield every recommendation: one for each text, with all States that make it.
@@ -27,11 +28,53 @@ class RecommendedReader(CommitmentReader):
         """
         parts = {part.id: part for part in self.context.document.parts}
         for part in parts.values():
-            if part.field == "recommendation" and part.start >= 0:
+            if part.start < 0:
+                continue
+            if part.field == "pledge":
+                yield self._pledge(part)
+            elif part.field != "recommendation":
+                continue
+            elif part.type == "table_row":
+                yield from self._of_row(part)
+            else:
                 yield from self._of_item(part, parts.get(part.parent or ""))
         for text in referred_to(self.context):
             recommended = Recommended(text.start, text.end, text.states, False)
-            yield self._found(recommended, text.lead, "commitment.referred")
+            yield self._found(recommended, self._answer(text.lead), "commitment.referred")
+
+    def _pledge(self, part: Part) -> Found:
+        """Read what the State under review itself undertakes."""
+        label = _LABEL.match(self.content, part.start, part.end)
+        start = label.end() if label else part.start
+        end = max(self.trim(start, part.end), start + 1)
+        known: dict[str, object] = {
+            "source": self.addressees,
+            "verb": "pledge",
+            "force": "pledge",
+            "kind": "self",
+            "tier": "core",
+            "addressees": (),
+            "rule": "commitment.pledged",
+            "confidence": Confidence.CERTAIN,
+        }
+        return Found(start, end, (start, end), known)
+
+    def _of_row(self, part: Part) -> Iterator[Found]:
+        """Read a row of a thematic list: the recommendation, then the position on it."""
+        cells = part.quote.text.split("\t")
+        source = _SOURCE_OF_POSITION.search(cells[0])
+        position = self.context.document.text.position
+        last = part.quote.start + (source.start() if source else len(cells[0]))
+        label = _LABEL.match(self.content, part.start, part.end)
+        start = label.end() if label else part.start
+        answer: tuple[str, Quote | None] = (NO_ANSWER, None)
+        if len(cells) > 1 and (said := answer_in_cell(cells[1])):
+            begin = position(part.quote.start + len(cells[0]) + 1)
+            quote = self.context.quote(begin + said.start, begin + said.end)
+            answer = said.response, quote
+        for text in recommended_in(self.context, start, position(last)):
+            if text.states:
+                yield self._found(text, answer, "commitment.recommended")
 
     def _of_item(self, part: Part, lead: Part | None) -> Iterator[Found]:
         label = _LABEL.match(self.content, part.start, part.end)
@@ -39,10 +82,10 @@ class RecommendedReader(CommitmentReader):
         announced = lead is not None and _OF_RECOMMENDATIONS.search(self._words(lead))
         for text in recommended_in(self.context, start, part.end):
             if text.states or announced:
-                yield self._found(text, lead, "commitment.recommended")
+                yield self._found(text, self._answer(lead), "commitment.recommended")
 
-    def _found(self, text: Recommended, lead: Part | None, rule: str) -> Found:
-        response, quote = self._answer(lead)
+    def _found(self, text: Recommended, answer: tuple[str, Quote | None], rule: str) -> Found:
+        response, quote = answer
         known: dict[str, object] = {
             "source": text.states,
             "verb": "recommend",

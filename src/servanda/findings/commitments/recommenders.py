@@ -27,8 +27,11 @@ _ADDS = re.compile(
     r"conformity|accordance|order|full|compliance|cooperation|collaboration|the)|including|"
     r"inter alia|with(?:out|in)? |before|by (?:[a-z]+ing|the|\d)|through|pursuant|especially|"
     r"notably|for (?:the|all)|on (?:the|a)|under|and (?:its|their|the)|thereto|especially|"
-    r"particularly|among|so as|so that|which|who|that|while|until)"
+    r"particularly|signed on|among|so as|so that|which|who|that|while|until)"
 )
+_NOUN = re.compile(r"(?:the|its|their|an?|all|other) ")
+_NO_OBJECT = re.compile(r"\b(?:of|to|the|for|with|on|[a-z]+ing)$")
+_FEW_WORDS = 2
 _NO_TEXT = re.compile(r"[\W\d]*$")
 _LONGEST_LIST = 1_200
 _CLOSE = 0.85
@@ -56,23 +59,40 @@ def recommended_in(context: Context, start: int, end: int) -> Iterator[Recommend
     """Yield the texts of one item with the States that recommend each of them.
 
     Brackets without words between them recommend the same text. Where a bracket is followed by
-    words that only add to its text, the States behind these recommend both.
+    words that only add to its text, the States behind these recommend both. Alternatives that share
+    an object ("consider signing (X)/ratify the Convention (Y)") each reach to its end.
     """
     lists = list(lists_of_states(context, start, end))
     content = context.content
     position = first = start
+    unfinished: list[tuple[int, tuple[str, ...], bool]] = []
     while lists:
         run = _run(content, lists)
         begin = first if _adds(content, position, first) else position
         stop = _trimmed(content, begin, run[0].start)
         states = tuple(dict.fromkeys(state for listed in run for state in listed.states))
-        if not _NO_TEXT.match(content[begin:stop]):
-            yield Recommended(begin, stop, states, all(listed.sure for listed in run))
-            first = begin
+        sure = all(listed.sure for listed in run)
         position = _after(content, run[-1].end, end)
+        if _NO_TEXT.match(content[begin:stop]):
+            continue
+        first = begin
+        if lists and _is_alternative(content, begin, stop, run[-1].end):
+            unfinished.append((begin, states, sure))
+            continue
+        for earlier, others, known in unfinished:
+            yield Recommended(earlier, stop, others, known)
+        unfinished.clear()
+        yield Recommended(begin, stop, states, sure)
     rest = _trimmed(content, position, end)
     if rest - position > 3 and not _NO_TEXT.match(content[position:rest]):
         yield Recommended(position, rest, (), False)
+
+
+def _is_alternative(content: str, begin: int, stop: int, after: int) -> bool:
+    """Tell whether a text lacks its object: "Consider signing (X)/ratify the Convention (Y)"."""
+    words = content[begin:stop]
+    lacks = len(words.split()) <= _FEW_WORDS or _NO_OBJECT.search(words)
+    return content.startswith("/", after) and bool(lacks)
 
 
 def _run(content: str, lists: list[Listed]) -> list[Listed]:
@@ -91,10 +111,13 @@ def _after(content: str, position: int, end: int) -> int:
 
 def _adds(content: str, position: int, first: int) -> bool:
     """Tell whether words at *position* go on with the text that began at *first*."""
-    if position == first or not _ADDS.match(content, position):
+    if position == first:
         return False
     before = content[max(position - 8, first) : position]
-    return ";" not in before and "." not in before
+    if ";" in before or "." in before:
+        return False
+    joined = before.endswith(") and ") and _NOUN.match(content, position)
+    return bool(joined or _ADDS.match(content, position))
 
 
 def _trimmed(content: str, start: int, end: int) -> int:

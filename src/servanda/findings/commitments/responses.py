@@ -40,6 +40,7 @@ _FORMS = (
     ("noted", r"\b(?:noted|takes? note|took note)\b(?! in)"),
 )
 _COMPILED = tuple((answer, re.compile(form, re.IGNORECASE)) for answer, form in _FORMS)
+_BOTH = re.compile(r"(?:supported|accepted)\W{1,3}(?:and )?noted|partial\w*", re.IGNORECASE)
 NO_ANSWER = "none"
 
 
@@ -63,3 +64,14 @@ def answer_in(words: str) -> Answer | None:
         if found := form.search(words):
             return Answer(response, *found.span())
     return None
+
+
+def answer_in_cell(words: str) -> Answer | None:
+    """Return the answer that a cell of a table gives: "Supported", "Noted", or both.
+
+    >>> answer_in_cell("Supported/Noted")[0], answer_in_cell("Noted")[0]
+    ('supported in part', 'noted')
+    """
+    if both := _BOTH.search(words):
+        return Answer("supported in part", *both.span())
+    return answer_in(words)

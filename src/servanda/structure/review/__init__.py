@@ -1,12 +1,13 @@
-"""Reports of the universal periodic review: numbered paragraphs, then recommendations in lists."""
+"""Reports of the universal periodic review, and the lists of recommendations made from them."""
 
 from __future__ import annotations
 
 from servanda.structure.drafts import Sheet
 from servanda.structure.review.body import draft_review_body
 from servanda.structure.review.front import draft_review_front
+from servanda.structure.review.listed import draft_review_list, is_review_list
 
-__all__ = ["draft_review"]
+__all__ = ["draft_review", "draft_review_list", "is_review_list"]
 
 
 def draft_review(sheet: Sheet) -> None:

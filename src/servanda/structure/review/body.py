@@ -24,7 +24,7 @@ _PLEDGES = re.compile(
     r"(?:[IVX]+\.?|\d\.)?\s*Voluntary (?:pledges|commitments)[\w ]{0,40}\W*$", re.IGNORECASE
 )
 _CHAPTER = re.compile(r"(?:[IVX]{1,5}|[A-Z])\.\s+[A-Z]")
-_SPEAKS_OF_A_LIST = re.compile(r"\b(?:recommendations?|commitments?|pledges?)\b", re.IGNORECASE)
+_UNDERTAKES = re.compile(r"\bvoluntary (?:pledges?|commitments?|undertakings?)\b", re.IGNORECASE)
 _MAIN = re.compile(
     r"(?:All (?:the )?(?:conclusions|recommendations)|The (?:following|above|recommendations?|"
     r"responses?|State|delegation|Working|Government|view)|In the (?:view|course)|"
@@ -213,8 +213,15 @@ class _Body:
             number=label.number if label and style != "letter" else None,
             label=label.words.strip() if label else None,
             parent=self.lead,
-            field="recommendation" if self.section == "conclusions" else "pledge",
+            field="pledge" if self._pledges() else "recommendation",
         )
+
+    def _pledges(self) -> bool:
+        """Tell whether the list is of what the State itself undertakes."""
+        words = self.sheet.words(self.lead) if self.lead else ""
+        if "recommendation" in words:
+            return False
+        return self.section == "pledges" or bool(_UNDERTAKES.search(words))
 
     def _take_letter(self, span: Span, label: Label) -> bool:
         """Take in "(a)": an item where a list goes by letters, else a piece of the paragraph."""
