@@ -186,6 +186,14 @@ def test_who_is_asked_now_and_who_no_longer_is_told_by_name() -> None:
     assert "High Commissioner" in told.after
 
 
+def test_what_stood_where_the_later_text_breaks_off_is_not_called_dropped() -> None:
+    cut = resolution((*OPERATIVE[:2], "Requests the Secretary-General to submit a report on the"))
+    assert cut.breaks_off
+    assert changed(BASE, cut)["op4"] == "unread"
+    assert changed(cut, BASE)["op4"] == "unread"
+    assert not BASE.breaks_off
+
+
 def test_items_of_a_list_are_compared_one_by_one() -> None:
     head = "Calls upon States:\n\n(a) To register every child;\n\n(b) To open the archives;"
     more = head + "\n\n(c) To lower the fares of seasonal workers;"

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     WEAKENED = "weakened"
     ADDED = "added"
     DROPPED = "dropped"
+    UNREAD = "unread"  # the other document breaks off before it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

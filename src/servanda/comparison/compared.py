@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -89,23 +90,29 @@ def _in_reading_order(
     by_after: dict[int, list[Pair]] = {}
     for match, pair in zip(matches, pairs, strict=True):
         by_after.setdefault(match.after, []).append(pair)
+    end = max((match.after for match in matches), default=-1) if before.breaks_off else math.inf
     for place, paragraph in enumerate(after.paragraphs):
         if place not in by_after:
-            by_after[place] = [_alone(None, paragraph, scale)]
+            by_after[place] = [_alone(None, paragraph, scale, unread=place > end)]
     followed = {match.before: match.after for match in matches if match.how == "same place"}
     known = {match.before for match in matches}
+    end = max(known, default=-1) if after.breaks_off else math.inf
     last = -1
     for place, paragraph in enumerate(before.paragraphs):
         if place in followed:
             last = followed[place]
         elif place not in known:
-            by_after.setdefault(last, []).append(_alone(paragraph, None, scale))
+            by_after.setdefault(last, []).append(_alone(paragraph, None, scale, unread=place > end))
     for place in sorted(by_after):
         yield from by_after[place]
 
 
-def _alone(before: Paragraph | None, after: Paragraph | None, scale: Scale) -> Pair:
+def _alone(
+    before: Paragraph | None, after: Paragraph | None, scale: Scale, *, unread: bool
+) -> Pair:
     kind = Kind.DROPPED if before else Kind.ADDED
+    if unread:
+        return Pair(before=before, after=after, kind=Kind.UNREAD)
     paragraph = before or after
     if paragraph is None:
         raise ValueError("a pair has at least one side")

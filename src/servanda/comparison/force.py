@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 
 from servanda.comparison.paragraphs import Clause
 from servanda.knowledge import Knowledge, load_knowledge
+from servanda.knowledge.entries import Weight
 
 APPEAL = 50.0  # from here on something is asked of somebody
 # "Reaffirms its decision to convene" decides no less than the decision did.
@@ -33,12 +34,12 @@ _NOUNS = {
 class Scale:
     """The force scale of one body of knowledge."""
 
-    knowledge: Knowledge
+    weights: tuple[Weight, ...]
 
     @cached_property
     def _rows(self) -> dict[str, dict[str, float]]:
         found: dict[str, dict[str, float]] = {}
-        for one in self.knowledge.weights:
+        for one in self.weights:
             found.setdefault(one.kind, {})[one.words.casefold()] = one.weight
         return found
 
@@ -78,7 +79,11 @@ class Scale:
         return [found[0].casefold() for found in self._softeners.finditer(clause.words)]
 
 
-@cache
 def scale_of(knowledge: Knowledge | None = None) -> Scale:
     """Return the force scale of *knowledge*, or the built-in one."""
-    return Scale(knowledge or load_knowledge())
+    return _scale((knowledge or load_knowledge()).weights)
+
+
+@lru_cache(maxsize=8)
+def _scale(weights: tuple[Weight, ...]) -> Scale:
+    return Scale(weights)

@@ -69,6 +69,7 @@ class Instrument:
     date: str = ""
     paragraphs: tuple[Paragraph, ...] = ()
     actors: Mapping[str, str]
+    breaks_off: bool = False  # its end is missing
 
     @property
     def heading(self) -> str:
@@ -79,14 +80,24 @@ class Instrument:
 def instrument_of(reading: Row) -> Instrument:
     """Return a reading, in the layout of the contract, as it is compared."""
     facts = reading["document"]
+    found = paragraphs(reading["parts"], reading["acts"], reading["commitments"])
     return Instrument(
         name=reading["file"]["name"],
         symbol=facts.get("symbol") or "",
         title=one_line(facts.get("title") or ""),
         date=facts.get("date") or "",
-        paragraphs=paragraphs(reading["parts"], reading["acts"], reading["commitments"]),
+        paragraphs=found,
         actors={actor["id"]: actor["name"] for actor in reading["actors"]},
+        breaks_off=breaks_off(found),
     )
+
+
+def breaks_off(found: Sequence[Paragraph]) -> bool:
+    """Tell whether a document ends in the middle of a sentence of its operative part."""
+    if not found or found[-1].zone != OPERATIVE:
+        return False
+    last = found[-1].text.rstrip("”’\"')]")
+    return not last.endswith((".", ";", ":", "!", "?"))
 
 
 def paragraphs(

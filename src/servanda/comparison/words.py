@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -94,18 +94,17 @@ def only_moved_on(before: Sequence[str], after: Sequence[str]) -> bool:
     >>> only_moved_on(keys("urges States"), keys("invites States"))
     False
     """
-    links = 0
-    for step in Indel.opcodes(before, after):
-        if step.tag == "equal":
-            continue
-        changed = [
-            *before[step.src_start : step.src_end],
-            *after[step.dest_start : step.dest_end],
-        ]
-        if any(not moves_on(key) and key not in _LINKS for key in changed):
-            return False
-        links += not any(map(moves_on, changed))
-    return links == 0
+    return list(_standing(before)) == list(_standing(after))
+
+
+def _standing(words: Sequence[str]) -> Iterator[str]:
+    """Yield the words that stay from year to year: no dates, and no links beside them."""
+    moving = [moves_on(key) for key in words]
+    for steps in (range(len(words)), range(len(words) - 1, -1, -1)):
+        beside = False
+        for place in steps:
+            beside = moving[place] = moving[place] or (beside and words[place] in _LINKS)
+    yield from (key for key, moved in zip(words, moving, strict=True) if not moved)
 
 
 def difference(before: str, after: str) -> list[Piece]:
