@@ -59,7 +59,14 @@ MORE = {
         "reading.py",
         "store.py",
     },
-    "followup": {"answers.py", "contradictions.py", "matching", "standing.py", "values.py"},
+    "followup": {
+        "answers.py",
+        "contradictions.py",
+        "lines.py",
+        "matching",
+        "standing.py",
+        "values.py",
+    },
 }
 
 
@@ -96,6 +103,7 @@ def test_only_operations_and_their_acts_write(path: Path) -> None:
 def test_what_shows_something_asks_who_wants_to_see_it(path: Path) -> None:
     shows = path.name in {"queries.py", "answers.py", "standing.py", "contradictions.py"}
     shows |= path.parent.name == "followup" and path.name == "values.py"
+    shows |= path.parent.name == "followup" and path.name == "lines.py"
     shows |= "pages" in path.parts or path.name in {"commands.py", "tables.py"}
     if not shows:
         return

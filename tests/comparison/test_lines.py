@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servanda.comparison.lines import Told, body_of, lines, title_words
+from servanda.comparison.lines import Told, bodies_of, lines, title_words
 
 SHELTERS = "Families in temporary shelters"
 YEARS = (
@@ -58,8 +58,14 @@ def test_a_title_that_says_nothing_joins_nothing(title: str) -> None:
         ("A/HRC/RES/53/16", "A/HRC"),
         ("S/RES/1244 (1999)", "S"),
         ("TRC/RES/2/1", "TRC"),
-        ("", "org:TRC"),
+        ("", ""),
     ],
 )
 def test_the_body_is_told_by_the_symbol(symbol: str, body: str) -> None:
-    assert body_of(Told("x", symbol, issuer="org:TRC")) == body
+    assert bodies_of(Told("x", symbol)) == (body,)
+
+
+def test_a_text_without_symbol_is_known_by_who_issued_it() -> None:
+    draft = Told("g", "", SHELTERS, issuer="org:UNGA", day="2007-11-01")
+    adopted = Told("h", "A/RES/62/9", SHELTERS, issuer="org:UNGA", day="2007-12-06")
+    assert keys_of([draft, adopted]) == [["g", "h"]]

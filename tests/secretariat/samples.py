@@ -12,7 +12,8 @@ from datetime import date
 from typing import Any
 
 from servanda.errors import UnreadableFileError
-from servanda.knowledge.entries import Membership
+from servanda.knowledge import load_knowledge
+from servanda.knowledge.entries import Membership, Weight
 
 RESOLUTION = """LC/RES/3/2
 The Lakes Commission,
@@ -49,6 +50,7 @@ class Lakes:
     """Knowledge of the Lakes Commission."""
 
     digest: str = "lakes-1"
+    weights: tuple[Weight, ...] = field(default_factory=lambda: load_knowledge().weights)
     parties: dict[str, Party] = field(
         default_factory=lambda: {
             party.id: party

@@ -10,6 +10,7 @@ from django.db.models import Count, Q
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from secretariat.followup.lines import line_of
 from secretariat.pages import addresses, detail, fields, wording
 from secretariat.pages.gist import gist
 from secretariat.pages.layout import HEADINGS, Passage, gaps, passage, section_at, sections, tree
@@ -74,6 +75,8 @@ def document(request: HttpRequest, sha256: str) -> HttpResponse:
         shown |= page.shown()
     issuer = page.document.issuer
     shown["issuer_name"] = Names(reader, [issuer])[issuer] if issuer else ""
+    if line := line_of(reader, sha256):
+        shown |= {"line": line, "in_line": line.beside(sha256)}
     if page.reading:
         shown["coverage"] = f"{page.reading.coverage:.1%}"
     return render(request, "pages/document.html", shown)

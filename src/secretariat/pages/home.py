@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 
 from secretariat.followup import queries as followup
 from secretariat.followup.standing import SOON_DAYS, Standing
-from secretariat.pages import contradictions, days, followed, wording
+from secretariat.pages import contradictions, days, followed, lines, wording
 from secretariat.pages.drawings import timeline
 from secretariat.pages.journal import since_last_visit
 from secretariat.pages.listing import Column, Listing
@@ -102,6 +102,7 @@ def process(request: HttpRequest, slug: str) -> HttpResponse:
         "process": found,
         **_as_of(request, on),
         "members": members,
+        "changed": lines.changed_lately(reader, process=slug),
         "strangers": [party.name if party else wording.identifier(one) for one, party in strangers],
         "documents": queries.documents(reader, process=slug)[:_SHOWN],
         "document_count": queries.documents(reader, process=slug).count(),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -24,6 +24,8 @@ from servanda.comparison.words import keys
 ALIKE = 0.40  # two paragraphs with as much in common are one, wherever they stand
 IN_PLACE = 0.28  # so are those with as much in common between the same two neighbours
 WITHIN = 0.60  # as much of a paragraph must be found in the rest of another that took it up
+_COMMON = 0.5  # words that more paragraphs have bring no two together
+_ENOUGH = 0.1  # of the weight of the rarer words of the first
 _SHORT = 4  # a heading of a list says too little to be known again elsewhere
 
 
@@ -77,13 +79,33 @@ class Likeness:
     def scores(self) -> dict[tuple[int, int], float]:
         """Return the scores of all pairs that can matter."""
         found = {}
-        for before, one in enumerate(self.before):
-            for after, other in enumerate(self.after):
-                if one.counted.keys() & other.counted.keys():
-                    score = self.score(before, after)
-                    if score >= IN_PLACE:
-                        found[before, after] = score
+        for pair in self._candidates():
+            score = self.score(*pair)
+            if score >= IN_PLACE:
+                found[pair] = score
         return found
+
+    def _candidates(self) -> Iterator[tuple[int, int]]:
+        """Yield the pairs that share enough of what weighs: words that few paragraphs have."""
+        common = math.log(1 + 1 / _COMMON)
+        places: dict[str, list[int]] = {}
+        for after, words in enumerate(self.after):
+            for key in words.counted:
+                places.setdefault(key, []).append(after)
+        for before, words in enumerate(self.before):
+            shared: dict[int, float] = {}
+            rare = 0.0
+            for key in words.counted:
+                weight = self._weights[key]
+                if weight >= common:
+                    rare += weight
+                    for after in places.get(key, ()):
+                        shared[after] = shared.get(after, 0.0) + weight
+            if rare:
+                enough = rare * _ENOUGH
+                yield from ((before, one) for one, weight in shared.items() if weight >= enough)
+            else:
+                yield from ((before, after) for after in range(len(self.after)))
 
     def share_within(self, part: _Words, whole: _Words, taken: _Words) -> float:
         """Return how much of *part* is found in *whole* beside what *taken* has of it."""

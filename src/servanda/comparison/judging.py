@@ -15,7 +15,7 @@ from servanda.comparison.paragraphs import Clause, Instrument, Paragraph
 from servanda.comparison.words import keys
 
 _SAME_THING = 0.4  # two clauses with as much in common are about the same thing
-_SHOWN = 90
+_SHOWN = 150
 _SESSION = re.compile(r"(?P<body>.+?) session (?P<number>\d+)")
 _YEAR = re.compile(r"(\d{4})")
 _TIMES = {"two": 2, "second": 2, "three": 3, "third": 3, "four": 4, "fourth": 4, "five": 5}
@@ -30,8 +30,10 @@ def title_of(paragraph: Paragraph, scale: Scale) -> str:
 
 
 def shortened(words: str) -> str:
-    """Cut words that are too long for a list."""
-    return words if len(words) <= _SHOWN else words[: _SHOWN - 1].rstrip(" ,;") + "…"
+    """Cut words that are too long for a list, after a whole word."""
+    if len(words) <= _SHOWN:
+        return words
+    return words[:_SHOWN].rpartition(" ")[0].rstrip(" ,;") + "…"
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from servanda.comparison.words import keys, moves_on
@@ -61,8 +62,8 @@ def lines(documents: Iterable[Told]) -> list[Line]:
     by_symbol = {one.symbol: one for one in known if one.symbol}
     for one in known:
         words = title_words(one.title)
-        if words:
-            groups.join(one.key, first.setdefault((body_of(one), words), one.key))
+        for body in bodies_of(one) if words else ():
+            groups.join(one.key, first.setdefault((body, words), one.key))
     for one in known:
         for symbol in one.recalls:
             other = by_symbol.get(symbol)
@@ -71,6 +72,7 @@ def lines(documents: Iterable[Told]) -> list[Line]:
     return [_line(members) for members in groups.all()]
 
 
+@lru_cache(maxsize=20_000)
 def title_words(title: str) -> tuple[str, ...]:
     """Return the words by which a title is known again, without its number and its years.
 
@@ -83,13 +85,14 @@ def title_words(title: str) -> tuple[str, ...]:
     return words if set(words) - _FORM else ()
 
 
-def body_of(one: Told) -> str:
-    """Return which body speaks: the first letters of the symbol, else who issued it.
+def bodies_of(one: Told) -> tuple[str, ...]:
+    """Return which body speaks: the first letters of the symbol, and who issued it.
 
     A committee drafts for its assembly: A/C.3/80/L.23 and A/RES/80/187 are both of A.
     """
     found = _BODY.match(one.symbol)
-    return found[0].partition("/RES")[0] if found else one.issuer
+    named = (found[0].partition("/RES")[0] if found else "", one.issuer)
+    return tuple(name for name in named if name) or ("",)
 
 
 def _titles_alike(one: Told, other: Told) -> bool:

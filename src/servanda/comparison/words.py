@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -71,6 +72,7 @@ def is_word(key: str) -> bool:
     return key[0].isalnum()
 
 
+@lru_cache(maxsize=50_000)
 def _key(word: str) -> str:
     plain = unicodedata.normalize("NFKD", word.casefold())
     letters = _LETTERS.sub("", "".join(c for c in plain if not unicodedata.combining(c)))

@@ -15,7 +15,7 @@ from secretariat.pages import addresses, days, wording
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from secretariat.record.models import Finding
+    from secretariat.record.models import Document, Finding
 
 register = template.Library()
 
@@ -71,6 +71,24 @@ def level(value: int) -> str:
 def words_of(finding: Finding, aspect: str = "") -> str:
     """Return the address of the exact words of a finding, or of one of its fields."""
     return addresses.words(finding, aspect)
+
+
+@register.filter
+def in_line(document: Document) -> str:
+    """Return what tells a document from others of the same title: its symbol, or its file."""
+    return document.symbol or document.name
+
+
+@register.filter
+def first_address(both: str) -> str:
+    """Return the first address of a pair of paragraphs: ``op3`` of ``op3 > op4``."""
+    return both.partition(" > ")[0]
+
+
+@register.filter
+def last_address(both: str) -> str:
+    """Return the last address of a pair of paragraphs: ``op4`` of ``op3 > op4``."""
+    return both.rpartition(" > ")[2]
 
 
 @register.filter
