@@ -56,7 +56,7 @@ ORDINAL = (
     r"fourth|fifth|sixth|seventh|eighth|ninth)|first|second|third|fourth|fifth|sixth|seventh|"
     r"eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|"
     r"seventeenth|eighteenth|nineteenth|twentieth|thirtieth|fortieth|fiftieth|sixtieth|"
-    r"seventieth|eightieth|ninetieth|\d{1,3}(?:st|nd|rd|th))"
+    r"seventieth|eightieth|ninetieth|\d{1,5}(?:st|nd|rd|th))"
 )
 _DIGITS = re.compile(r"\d+")
 

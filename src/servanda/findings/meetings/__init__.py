@@ -23,9 +23,17 @@ def find_meetings(context: Context) -> list[Meeting]:
     events = gather(NamingReader(context).read())
     main = main_event(events, context.document.genre)
     attendance = AttendanceReader(context).read() if main else Attendance()
+    _place_parts(events, main)
     return [
         _finding(context, event, attendance if event is main else Attendance()) for event in events
     ]
+
+
+def _place_parts(events: list[Event], main: Event | None) -> None:
+    """Place the sessions of which a meeting consisted where the meeting was."""
+    for event in events:
+        if main is not None and event is not main and event[0].head == "session":
+            event[0].place = _first(n.place for n in event) or _first(n.place for n in main)
 
 
 def _finding(context: Context, event: Event, attendance: Attendance) -> Meeting:
@@ -38,10 +46,10 @@ def _finding(context: Context, event: Event, attendance: Attendance) -> Meeting:
         first.end,
         name=best.words,
         spans=tuple(context.quote(naming.start, naming.end) for naming in event),
-        date=_first(naming.date for naming in event),
+        date=_date_of(event),
         place=_first(naming.place for naming in event),
         country=_first(naming.country for naming in event),
-        status=next((naming.status for naming in event if naming.status != "held"), "held"),
+        status=_status_of(context, event),
         ordinal=_first(naming.ordinal for naming in event),
         chair=attendance.chair,
         participants=attendance.participants or first.participants or organ,
@@ -53,6 +61,26 @@ def _finding(context: Context, event: Event, attendance: Attendance) -> Meeting:
         rule=first.rule,
         confidence=Confidence.LIKELY,
     )
+
+
+def _date_of(event: Event) -> str | None:
+    """Return the most exact date beside the namings of a meeting; of equal ones, the first."""
+    dates = [naming.date for naming in event if naming.date]
+    return max(dates, key=lambda date: len(date.partition("/")[0]), default=None)
+
+
+def _status_of(context: Context, event: Event) -> str:
+    """Tell what became of a meeting: put off counts more than planned, planned more than named.
+
+    What nobody says was planned lies ahead all the same when its day does.
+    """
+    named = {naming.status for naming in event}
+    for status in ("cancelled", "postponed", "to_be_scheduled"):
+        if status in named:
+            return status
+    date = _date_of(event)
+    ahead = date is not None and context.date is not None and date > context.date.isoformat()
+    return "to_be_scheduled" if ahead else "held"
 
 
 def _first(values: Iterable[T | None]) -> T | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from servanda.findings.anchors import Anchor
 from servanda.findings.context import Context
 from servanda.findings.meetings.naming import Naming
 
@@ -17,20 +18,26 @@ _POSTPONED_AFTER = re.compile(
 )
 _CANCELLED = re.compile(r"\b(?:cancel(?:led|ing|s)?|cancellation of)(?: (?:the|its|a))* $")
 _SCHEDULED = re.compile(
-    r"^[^.;]{0,50}\b(?:will|would|shall|is to|are to|to) (?:be )?"
+    r"^[^.;]{0,50}\b(?:will|would|shall|could|can|may|might|should|is to|are to|to) (?:be )?"
     r"(?:scheduled|held|convened|take place|organized)\b"
 )
 _TO_CONVENE = re.compile(
     r"\b(?:[Dd]ecides|[Rr]equests|[Cc]alls|[Ii]nvites|to|shall|will|would) (?:[^.;]{0,60} )?"
-    r"(?:convene|hold|organize|host|schedule)(?: (?:a|an|the|its|another|one))* $"
+    r"(?:convene|hold|organize|host|schedule)(?:,[^,;.]{3,60},)?"
+    r"(?: (?:a|an|the|its|another|one|two))* $|"
+    r"\b(?:Convene|Hold|Organize|Host|Schedule)(?: (?:a|an|the|its|another|one|two))* $"
 )
+_DISTRICT = re.compile(r" (?:district|region|province|oblast|valley)(?:, [A-Z][\w-]+)?")
 _GAP_BEFORE = re.compile(
     r"(?:,? (?:[A-Z]\w+,? )?(?:in |on |from |of |the |, )*"
     r"(?:from [\d\w ]{6,26}|[A-Z][a-z]+ \d{4}|of \d{4})?,? ?(?:of |the |a |an )*)|[^.;]{0,6}"
 )
 _GAP_AFTER = re.compile(
     r"(?:,| held| convened|, held| organized|, which was held|, which took place| took place|"
-    r" was held| will be held| will be scheduled| of the year took place|[^.;]{0,30}took place|"
+    r" was held(?: (?:jointly )?with [^.;]{3,80}?(?= on \d))?|"
+    r" (?:could|can|may|might|would|will|shall|should|is to|was to) be "
+    r"(?:held|convened|scheduled)| had taken place(?: by [a-z ]{3,20})?|"
+    r" took place by [a-z ]{3,20}| of the year took place|[^.;]{0,30}took place|"
     r"[^.;,]{0,40}? held)?,? ?(?:(?:in|on|at|from) )?(?:[A-Z][\w ]{2,30},? )?"
     r"(?:(?:in|on|at|from|and) )?(?:[A-Z]\w+,? )?$"
 )
@@ -59,8 +66,13 @@ class BesideReader:
                 naming.date = naming.date or date.value.removeprefix("../")
         for city in self.context.anchors.between("place", *window):
             if self._is_beside(naming, city.start, city.end):
-                naming.place = naming.place or self.content[city.start : city.end]
+                naming.place = naming.place or self._place(city)
                 naming.country = naming.country or city.entry.country
+
+    def _place(self, city: Anchor) -> str:
+        """Return a place with the district and the region that belong to its name."""
+        district = _DISTRICT.match(self.content, city.end)
+        return self.content[city.start : district.end() if district else city.end]
 
     def _is_beside(self, naming: Naming, start: int, end: int) -> bool:
         if naming.start <= start < naming.end:
@@ -73,7 +85,7 @@ class BesideReader:
 
     def read_status(self, naming: Naming) -> None:
         """Read whether a meeting was held, put off, called off or is still to come."""
-        before = self.content[max(naming.start - 60, naming.unit.start) : naming.start]
+        before = self.content[max(naming.start - 110, naming.unit.start) : naming.start]
         after = self.content[naming.end : min(naming.end + 110, naming.unit.end)]
         if _POSTPONED.search(before) or _POSTPONED_AFTER.match(after):
             naming.status = "postponed"

@@ -54,9 +54,22 @@ def _is_same(known: Naming, naming: Naming) -> bool:
         and known.head == naming.head
     ):
         return True
+    if _levels_differ(known.words, naming.words):
+        return False
     if _dates_differ(known.date, naming.date) or _differ(known.ordinal, naming.ordinal):
         return False
     return bool(known.body and known.body == naming.body) or _alike(known.words, naming.words)
+
+
+_LEVEL = re.compile(
+    r"\b(senior|high|working|expert|ministerial|technical|preparatory|summit)\b", re.IGNORECASE
+)
+
+
+def _levels_differ(one: str, other: str) -> bool:
+    """Tell whether two namings are of meetings of different rank: senior-level, high-level."""
+    first, second = (frozenset(w.lower() for w in _LEVEL.findall(x)) for x in (one, other))
+    return bool(first and second and first != second)
 
 
 def _differ(one: object, other: object) -> bool:

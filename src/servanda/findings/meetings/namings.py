@@ -30,11 +30,36 @@ _AT_ITS = re.compile(
     rf"(?P<at>,? ?at (?:its|their) )(?P<n>{ORDINAL}|last|latest|next) "
     r"(?:(?:regular|annual|plenary|formal) )?(?P<what>meeting|session|summit|conference)\b"
 )
-_MET = re.compile(r"\bmet with (?:the )?|\bheld (?:a meeting|talks|consultations) with (?:the )?")
+_MET = re.compile(
+    r"\bmet with (?:the )?|\bheld (?:a meeting|talks|consultations) with (?:the )?|"
+    r"\breceived (?:in [A-Z]\w+ )?(?:on \d[^,;.]{3,20} )?(?:the )?(?=[Hh]ead|[Dd]elegat|[Aa]mbass|"
+    r"[Pp]resident|[Mm]inister|[Dd]irector|Mr|Ms|[Rr]epresentative|[Ss]pecial|High)"
+)
+_IN_HOUSE = re.compile(
+    r"\b[Ii]n the (?P<house>(?:[A-Z][\w-]*[’'s]{0,2} )*(?:Secretariat|Headquarters|Embassy|"
+    r"Ministry(?: of [A-Z]\w+(?: and [A-Z]\w+)?)?|Parliament|Kremlin|Residence))\b"
+)
+_IN_LINE = re.compile(r"\d{1,5}(?:st|nd|rd|th) (?:\([a-z]+\) )?(?:plenary )?meeting|.*?meeting")
+_PLACE_OF_LINE = re.compile(r"(?P<place>[A-Z][\w .’'-]{2,30}), (?=\d|[A-Z])")
+_LONGEST_LINE = 80
+_OPENING_OF = re.compile(r"(?:opening|closing|adjournment|conclusion) of (?:the )?$", re.IGNORECASE)
+_NO_COURSE = re.compile(r"^$|\b(?:of|due|the|this|right|future|main|its|their) $", re.IGNORECASE)
+# A capital that only opens a sentence names nothing: "Further consultations".
+_FIRST_WORD = re.compile(
+    r"^(?:Further|Other|Additional|Regular|Such|Several|Many|More|Separate|Informal|New|Any|Some|"
+    r"Bilateral|Regional|Future|Subsequent|Next|Previous|Joint|Technical|Annual) (?![A-Z])"
+)
+_HEADINGS = ("title", "heading", "subject")
 _MADE = re.compile(
     r"|,? (?:made|taken|adopted|held|agreed|reached|given|expressed|issued)(?: by it)?"
 )
 _ORDINAL = re.compile(rf"\b({ORDINAL})\b", re.IGNORECASE)
+_OF_PEOPLE = re.compile(r" of (?:[a-z]+ )?(?:experts|officials|ministers|[a-z]+ians|leaders)\b")
+_OF_COMMITTEE = re.compile(
+    r" of (?:the |its )?(?:[a-z-]+ )?(?:[Pp]reparatory|[Ww]orking|[Ss]teering|[Jj]oint|"
+    r"[Aa]d [Hh]oc|[Ii]ntergovernmental|[Oo]pen-ended) "
+    r"(?:[A-Z]?[a-z-]+ )?(?:[Cc]ommittee|[Gg]roup|[Cc]ommission)"
+)
 _QUALIFIED = re.compile(
     r"\b(?:high-level|senior-level|ministerial|expert|technical|joint|review|assessment|"
     r"concluding|international|regional|pledging)\b"
@@ -67,7 +92,8 @@ class NamingReader:
 
     def _in_unit(self, unit: Unit) -> list[Naming]:
         if unit.part.type == "meeting_line":
-            return [self._meeting_line(unit)]
+            named = "eeting" in self.content[unit.start : unit.end]
+            return [self._meeting_line(unit)] if named else []
         if unit.part.field == "session":
             return list(self._session_line(unit))
         found = list(self._at_its(unit))
@@ -80,13 +106,13 @@ class NamingReader:
         return [*found, *self._encounters(unit)]
 
     def _meeting_line(self, unit: Unit) -> Naming:
-        """Read the line under a resolution, "4053rd meeting, 19 December 2000"."""
-        line = re.match(r".*?meeting", self.content[unit.start : unit.end])
-        end = unit.start + line.end() if line else unit.end
+        """Read the line under a resolution, "Adopted at the 4053rd meeting, 19 December 2000"."""
+        line = _IN_LINE.search(self.content, unit.start, unit.end)
+        start, end = line.span() if line else (unit.start, unit.end)
         return Naming(
-            unit.start,
+            start,
             end,
-            self.content[unit.start : end],
+            self.content[start:end],
             "meeting",
             unit,
             date=self.context.date.isoformat() if self.context.date else None,
@@ -96,25 +122,27 @@ class NamingReader:
 
     def _session_line(self, unit: Unit) -> Iterator[Naming]:
         """Read the head of a document, "Fifth session" above "Tolmen, 19 and 20 October 2022"."""
+        words = self.content[unit.start : unit.end]
         for beside in self.context.units_from(unit.end, unit.end + 4):
-            if beside.part.type == "place_date":
-                words = self.content[unit.start : unit.end]
-                dates = self.context.dates_between(beside.start, beside.end)
-                cities = self.context.anchors.between("place", beside.start, beside.end)
-                yield Naming(
-                    unit.start,
-                    unit.end,
-                    words,
-                    "session",
-                    unit,
-                    date=dates[0].date.value if dates else None,
-                    place=self.content[beside.start : beside.end].partition(",")[0],
-                    country=cities[0].entry.country if cities else None,
-                    ordinal=_ordinal_in(words),
-                    body=self.context.issuer,
-                    rule="meeting.session",
-                )
+            line = self.content[beside.start : beside.end]
+            dates = self.context.dates_between(beside.start, beside.end)
+            if len(line) > _LONGEST_LINE or not dates or not _ordinal_in(words):
                 return
+            place = _PLACE_OF_LINE.match(line)
+            cities = self.context.anchors.between("place", beside.start, beside.end)
+            yield Naming(
+                unit.start,
+                unit.end,
+                words,
+                "session",
+                unit,
+                date=dates[0].date.value,
+                place=place.group("place") if place else None,
+                country=cities[0].entry.country if cities else None,
+                ordinal=_ordinal_in(words),
+                body=self.context.issuer,
+                rule="meeting.session",
+            )
 
     def _at_its(self, unit: Unit) -> Iterator[Naming]:
         """Read "the Steering Group at its fifth meeting"; sessions of a calendar are dates."""
@@ -159,22 +187,53 @@ class NamingReader:
                 participants=self.clauses.actors_between(*sentence),
             )
             self.beside.read(naming, *sentence)
+            house = _IN_HOUSE.search(self.content, *sentence)
+            if naming.place is None and house:
+                naming.place = house.group("house")
             yield naming
 
     def _by_noun(self, anchor: Anchor, unit: Unit) -> Naming | None:
         words = self.content[anchor.start : anchor.end].lower()
         start = self.phrases.start(anchor, unit)
         words_before = self.content[start : anchor.start]
-        if not _is_meeting(words, words_before) or self._inside_name(anchor.start, start, unit):
+        numbered = words == "session" and _ordinal_in(words_before) is not None
+        title = numbered and unit.part.type in _HEADINGS
+        of_other = numbered and self._of_body_without_calendar(anchor, unit)
+        if not (_is_meeting(words, words_before) or title or of_other):
+            return None
+        if self._inside_name(anchor.start, start, unit):
             return None
         end, body = self.phrases.end(anchor, unit)
+        if of_other and (committee := _OF_COMMITTEE.match(self.content, anchor.end)):
+            end = max(end, committee.end())
         head = words.replace(" ", "")
         naming = Naming(start, end, self.content[start:end], head, unit, body=body)
         naming.ordinal = _ordinal_in(words_before)
         self.beside.read_status(naming)
         self.beside.read(naming, *self.beside.clause(naming))
-        naming.distinct = _is_specific(naming, anchor.start, words_before)
+        if title:
+            self._read_head(naming)
+        opens = self.clauses.sentence_at(start).start >= start - len("The ")
+        plain = _FIRST_WORD.sub("", words_before) if opens else words_before
+        naming.distinct = _is_specific(naming, anchor.start, plain)
         return naming if naming.distinct or re.search(r"[A-Z]", words_before) else None
+
+    def _of_body_without_calendar(self, anchor: Anchor, unit: Unit) -> bool:
+        """Tell whether a session is of a body whose sessions are no dates to this reader."""
+        if _OF_COMMITTEE.match(self.content, anchor.end):
+            return True
+        _, body = self.phrases.end(anchor, unit)
+        return body is not None and not self.context.has_calendar(body)
+
+    def _read_head(self, naming: Naming) -> None:
+        """Take date and place of a session in the head of a document from the line below it."""
+        for beside in self.context.units_from(naming.unit.end, naming.unit.end + 80):
+            place = _PLACE_OF_LINE.match(self.content, beside.start)
+            dates = self.context.dates_between(beside.start, beside.end)
+            if beside.part.type == "place_date" and dates:
+                naming.date = naming.date or dates[0].date.value
+                naming.place = naming.place or (place.group("place") if place else None)
+                return
 
     def _inside_name(self, head: int, start: int, unit: Unit) -> bool:
         """Tell whether the head belongs to the name of a body: "the CIS Conference process"."""
@@ -198,6 +257,8 @@ def _is_meeting(words: str, words_before: str) -> bool:
     """Leave out meetings in the plural, sessions of a calendar, and missions that stay."""
     if words.endswith("s") and words != "consultations":
         return False
+    if _OPENING_OF.search(words_before) or (words == "course" and _NO_COURSE.search(words_before)):
+        return False
     if words == "session":
         return _SUB_MEETING.search(words_before) is not None
     if words == "mission":
@@ -214,9 +275,12 @@ def _is_specific(naming: Naming, head: int, words_before: str) -> bool:
         return True
     if naming.ordinal is not None:
         return bool(naming.date or naming.place or naming.end - head > 20)
-    if naming.status != "held" or re.search(r"[A-Z]\w", words_before):
-        return True
     topic = naming.end > head + len(naming.head) + 6
+    bare = not (words_before.strip() or topic or naming.date or naming.place)
+    if (naming.status != "held" and not bare) or re.search(r"[A-Z]\w", words_before):
+        return True
+    if _OF_PEOPLE.match(naming.words[head - naming.start + len(naming.head) :]):
+        return True
     qualified = _QUALIFIED.search(words_before)
     return bool(qualified and (naming.date or naming.place or topic))
 

@@ -26,6 +26,7 @@ _LEAD = re.compile(
     r"(?:(?:The|the|An?|an?|This|this|That|that|and|of|on|In|At|its|Its|their|"
     r"After|During|Following) )+"
 )
+_AND_THE = re.compile(r"\band (?:the|an?|its|their) ")
 _ACRONYM = re.compile(r" \([A-Za-z]{2,12}\)")
 _OF = re.compile(
     r" of (?:the )?(?=[A-Z])|"
@@ -35,12 +36,15 @@ _OF_PARENT = re.compile(r" of (?:the )?")
 _OF_EXPERTS = re.compile(
     r" of (?:governmental |senior |national |independent )?"
     r"(?:experts|officials|ministers|heads of [a-z]+(?: [a-z]+)?|representatives|"
-    r"focal points|coordinators)\b"
+    r"focal points|coordinators|statisticians|specialists|prosecutors|parliamentarians|donors|"
+    r"ambassadors|mayors|judges)\b"
 )
 _OF_THE_YEAR = re.compile(r" of the year\b")
 _TOPIC = re.compile(
-    r" (?:on|concerning|regarding|devoted to|dedicated to|within the framework of|to the|"
-    r"to Address|to|for|between|with) [^,;.“”]{3,160}"
+    r" (?:on|concerning|regarding|devoted to|dedicated to|within the framework of|"
+    r"to Address|to|for|between|with) "
+    r"(?!(?:the )?(?:first|second|third|last|next|end|beginning|spring|autumn)\b|\d|be\b)"
+    r"[^,;.“”]{3,160}"
 )
 _TOPIC_END = re.compile(
     r" (?:was|were|is|are|will|would|has|had|have|held|took|marked|to try|to find|"
@@ -78,6 +82,8 @@ class PhraseReader:
         for place, stop, _ in self.context.dates_between(max(start - 40, floor), anchor.start):
             if stop == start - 1 or place <= start <= stop + 1:
                 start = min(start, place)
+        joined = list(_AND_THE.finditer(self.content, start, anchor.start))
+        start = joined[-1].end() if joined else start
         lead = _LEAD.match(self.content[start : anchor.start])
         return start + lead.end() if lead else start
 
