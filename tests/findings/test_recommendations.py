@@ -120,6 +120,21 @@ def test_lists_by_letters_and_lists_without_labels_are_read(conclusions: str) ->
                 ("ratify the Convention on Rivers", (SORVAN,)),
             ],
         ),
+        # a State named in brackets inside a text
+        (
+            "Settle with its neighbour (Maravel) the border of the lake (Haldria).",
+            [("Settle with its neighbour (Maravel) the border of the lake", (HALDRIA,))],
+        ),
+        # what else stands in the brackets of early reports
+        (
+            "Open the archives [Haldria]; close the mines (Sorvan, para. 14, and others).",
+            [("Open the archives", (HALDRIA,)), ("close the mines", (SORVAN,))],
+        ),
+        # a statement in place of brackets
+        (
+            "Haldria recommended that Velmora open the archives.",
+            [("Haldria recommended that Velmora open the archives", (HALDRIA,))],
+        ),
         # an article, an "and", a State that speaks for others
         (
             "Open the archives (the Haldria, and Sorvan, on behalf of the European Union).",
@@ -157,6 +172,7 @@ def test_a_recommendation_of_nobody_is_shown_as_doubtful() -> None:
         ("Velmora accepts the following recommendations in part", "supported in part"),
         ("did not enjoy the support of Velmora", "noted"),
         ("could not be accepted by Velmora", "noted"),
+        ("Velmora is not in a position to support the following", "noted"),
         ("Velmora rejected the recommendations below", "noted"),
         ("have been noted by Velmora", "noted"),
         ("will be examined by Velmora, which will respond in due time", "none"),
@@ -167,6 +183,24 @@ def test_the_words_before_a_list_say_how_it_is_taken(lead: str, response: str) -
     answer = answer_in(f"The following recommendations: {lead}:")
     assert answer is not None
     assert answer.response == response
+
+
+@pytest.mark.parametrize("mark", ["(1)", "•", "–"])
+def test_numbers_in_brackets_and_bullets_mark_items(mark: str) -> None:
+    second = mark.replace("1", "2")
+    found = table(
+        f"20. The following recommendations are noted by Velmora:\n{mark} Open the archives "
+        f"(Haldria);\n{second} Mend the bridges (Sorvan).\n"
+    )
+    assert [words for words, _, _ in found] == ["Open the archives", "Mend the bridges"]
+
+
+def test_a_heading_above_a_silent_list_says_how_it_is_taken() -> None:
+    (found,) = table(
+        "A. Recommendations that enjoy the support of Velmora\n"
+        "20. The delegations made these recommendations:\n20.1 Open the archives (Haldria).\n"
+    )
+    assert found == ("Open the archives", (HALDRIA,), "supported")
 
 
 def test_words_that_give_no_answer_give_none() -> None:

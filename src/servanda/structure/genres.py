@@ -186,7 +186,7 @@ def _report(lines: list[Line], head: str) -> float:
 def _review(lines: list[Line], head: str) -> float:
     """Judge whether this is the report of a working group on the review of one State."""
     titled = _has(
-        r"(?im)^\s*(?:draft )?report of the working group\s+on\s+the\s+universal\s*periodic\s*"
+        r"(?im)^(?:draft )?report of the working group\s+on\s+the\s+universal\s*periodic\s*"
         r"review",
         head,
         "working group",

@@ -13,7 +13,7 @@ from servanda.findings.kinds import Confidence
 from servanda.structure.parts import Part
 from servanda.text import Quote
 
-_LABEL = re.compile(r"(?:\d{1,3}\.\s?\d{1,3}\.?|\d{1,3}[.)]|\(?[a-z]{1,2}\)|[•–—-])?\s*")
+_LABEL = re.compile(r"(?:\d{1,3}\.\s?\d{1,3}\.?|\(?\d{1,3}[.)]|\(?[a-z]{1,2}\)|[•–—-])?\s*")
 _SOURCE_OF_POSITION = re.compile(r"\bSource of position\b", re.IGNORECASE)
 _OF_RECOMMENDATIONS = re.compile(r"recommend", re.IGNORECASE)
 
@@ -27,17 +27,20 @@ class RecommendedReader(CommitmentReader):
         Those that the conclusions only refer to follow; their words stand in the dialogue.
         """
         parts = {part.id: part for part in self.context.document.parts}
+        heading: Part | None = None
         for part in parts.values():
             if part.start < 0:
                 continue
-            if part.field == "pledge":
+            if part.type == "heading":
+                heading = part
+            elif part.field == "pledge":
                 yield self._pledge(part)
             elif part.field != "recommendation":
                 continue
             elif part.type == "table_row":
                 yield from self._of_row(part)
             else:
-                yield from self._of_item(part, parts.get(part.parent or ""))
+                yield from self._of_item(part, parts.get(part.parent or ""), heading)
         for text in referred_to(self.context):
             recommended = Recommended(text.start, text.end, text.states, False)
             yield self._found(recommended, self._answer(text.lead), "commitment.referred")
@@ -76,13 +79,22 @@ class RecommendedReader(CommitmentReader):
             if text.states:
                 yield self._found(text, answer, "commitment.recommended")
 
-    def _of_item(self, part: Part, lead: Part | None) -> Iterator[Found]:
+    def _of_item(self, part: Part, lead: Part | None, heading: Part | None) -> Iterator[Found]:
         label = _LABEL.match(self.content, part.start, part.end)
         start = label.end() if label else part.start
         announced = lead is not None and _OF_RECOMMENDATIONS.search(self._words(lead))
+        answer = self._answer(lead, heading)
         for text in recommended_in(self.context, start, part.end):
             if text.states or announced:
-                yield self._found(text, self._answer(lead), "commitment.recommended")
+                made = text if text.states else self._stated(part, text)
+                yield self._found(made, answer, "commitment.recommended")
+
+    def _stated(self, part: Part, text: Recommended) -> Recommended:
+        """Name the delegation of a text without brackets: "Ruritania recommended that ..."."""
+        for start, _, act in self.acts:
+            if act.para == part.id and act.cls == "recommend" and start < text.end and act.source:
+                return text._replace(states=act.source)
+        return text
 
     def _found(self, text: Recommended, answer: tuple[str, Quote | None], rule: str) -> Found:
         response, quote = answer
@@ -107,12 +119,14 @@ class RecommendedReader(CommitmentReader):
         state = self.context.facts.get("state_under_review")
         return (str(state),) if state else ()
 
-    def _answer(self, lead: Part | None) -> tuple[str, Quote | None]:
-        answer = answer_in(self._words(lead)) if lead else None
-        if answer is None or lead is None:
-            return NO_ANSWER, None
-        quote = self.context.quote(lead.start + answer.start, lead.start + answer.end)
-        return answer.response, quote
+    def _answer(self, *places: Part | None) -> tuple[str, Quote | None]:
+        """Return the answer in the words before a list, else in the heading above it."""
+        for part in places:
+            answer = answer_in(self._words(part)) if part else None
+            if answer is not None and part is not None:
+                quote = self.context.quote(part.start + answer.start, part.start + answer.end)
+                return answer.response, quote
+        return NO_ANSWER, None
 
     def _words(self, part: Part) -> str:
         return self.content[part.start : part.end]

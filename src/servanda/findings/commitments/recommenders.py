@@ -16,7 +16,8 @@ from servanda.findings.context import Context
 from servanda.knowledge import Knowledge
 
 _BETWEEN_NAMES = re.compile(
-    r"(?:[\s,;:/&.*\d-]|\band\b|\b[Tt]he\b|\bon behalf of\b|\bby\b|\bas well as\b)*"
+    r"(?:[\s,;:/&.*\d–-]|\b(?:and|[Tt]he|on behalf of|by|from|as well as|among|others|inter alia|"
+    r"etc|paras?|paragraphs?|[Rr]ecommend(?:ed|ations?)|made|proposed|supported|endorsed)\b)*"
 )
 _UNKNOWN = re.compile(r"[A-ZÀ-Þ][\w’'.-]+(?: (?:of|the|and|[A-ZÀ-Þ(][\w’'.)-]*))*")
 _APART = re.compile(r"[\s,;/.]*(?:\band\b\s*)?")
@@ -29,6 +30,7 @@ _ADDS = re.compile(
     r"notably|for (?:the|all)|on (?:the|a)|under|and (?:its|their|the)|thereto|especially|"
     r"particularly|signed on|among|so as|so that|which|who|that|while|until)"
 )
+_GOES_ON = re.compile(r" (?!(?:and|or|to|that) )[a-z]")
 _NOUN = re.compile(r"(?:the|its|their|an?|all|other) ")
 _NO_OBJECT = re.compile(r"\b(?:of|to|the|for|with|on|[a-z]+ing)$")
 _FEW_WORDS = 2
@@ -128,18 +130,24 @@ def lists_of_states(context: Context, start: int, end: int) -> Iterator[Listed]:
     """Yield the brackets that hold nothing but names of States."""
     for opening, closing in _brackets(context.content, start, end):
         listed = _as_list(context, opening, closing)
-        if listed is not None:
+        if listed is not None and not _inside(context.content, listed, end):
             yield listed
+
+
+def _inside(content: str, listed: Listed, end: int) -> bool:
+    """Tell whether a bracket stands inside a text: "its neighbour (Ruritania) in peace"."""
+    after = _GOES_ON.match(content, listed.end, end)
+    return after is not None and not _ADDS.match(content, after.end() - 1)
 
 
 def _brackets(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the outermost brackets; one left open closes where the text ends."""
     depth = opening = 0
     for place in range(start, end):
-        if content[place] == "(":
+        if content[place] in "([":
             depth += 1
             opening = place if depth == 1 else opening
-        elif content[place] == ")" and depth:
+        elif content[place] in ")]" and depth:
             depth -= 1
             if not depth:
                 yield opening, place + 1
@@ -151,7 +159,7 @@ def _as_list(context: Context, opening: int, closing: int) -> Listed | None:
     if closing - opening > _LONGEST_LIST:
         return None
     content = context.content
-    inner = closing - 1 if content[closing - 1] == ")" else closing
+    inner = closing - 1 if content[closing - 1] in ")]" else closing
     states: list[str] = []
     unknown: list[str] = []
     position = opening + 1

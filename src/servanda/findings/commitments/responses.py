@@ -13,9 +13,8 @@ from typing import NamedTuple
 _FORMS = (
     (
         "noted",
-        r"(?:(?:did|do|does|could|can|would|will|may) ?not|cannot|not) (?:(?:be|been|to) )?"
-        r"(?:enjoy|supported|support|accepted|accept|approved|considered as accepted)\w*"
-        r"(?: (?:the|its|their) support)?|(?:is|are|was|were) unable to (?:accept|support)|"
+        r"\b(?:not|cannot|unable)\b(?:\W+\w+){0,4}?\W+(?:enjoy|support|accept|approv)\w*"
+        r"(?: (?:the|its|their) support)?|"
         r"\breject(?:s|ed)?\b|\bunacceptable\b|\bnot relevant\b",
     ),
     (

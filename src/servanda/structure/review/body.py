@@ -268,7 +268,7 @@ class _Body:
         if self.section == "pledges":
             return True
         announced = self.lead is not None and self.sheet.words(self.lead).endswith(":")
-        return announced or bool(_STATE_LAST.search(words))
+        return announced or bool(_STATE_LAST.search(words[-500:]))
 
 
 def _is_only_label(words: str) -> bool:

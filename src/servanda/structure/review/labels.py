@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 _DECIMAL = re.compile(r"(\d{1,3})\.\s?(\d{1,3})\b(?:\.(?!\d)|\))?(?=\s|$|[A-Z(])")
-_NUMBER = re.compile(r"(\d{1,3})[.)](?=\s|$|[A-Z])")
+_NUMBER = re.compile(r"\(?(\d{1,3})[.)](?=\s|$|[A-Z])")
 _LETTER = re.compile(r"\(?([a-z]{1,2})\)(?=\s|$|[A-Z])")
 _PLACES = re.compile(r"[;.:)\]](?: and)?\s+(?=[\d(])")
 _FARTHEST = 8_000  # characters; no paragraph of a review is longer
