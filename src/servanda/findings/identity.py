@@ -3,82 +3,23 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
-from servanda.findings.anchors import MONTHS
-from servanda.findings.calendar import day_value, ordinal
+from servanda.findings.calendar import ordinal
 from servanda.findings.context import Context
+from servanda.findings.document_date import find_date
 from servanda.findings.reviewed import REVIEWS, identify_review
-from servanda.findings.symbols import first_symbol, numbered_title
+from servanda.findings.symbols import body_of
+from servanda.findings.titles import find_symbol, find_title
 from servanda.structure.parts import Part
 from servanda.text import Quote
 
-_MONTH = "|".join(MONTHS)
-_DAY = re.compile(
-    r"\b(?:(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?)?|"
-    rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?P<m>{_MONTH}),? (?P<y>(?:19|20)\d\d)|"
-    rf"(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>(?:19|20)\d\d))\b"
-)
-_ZULU = re.compile(r"\b(?P<d>\d{2})\d{4}Z (?P<m>[A-Z]{3}) (?P<y>\d{2})\b")
-_POST = re.compile(r"^.*\b(?:AMEMBASSY|AMCONSUL|USMISSION|Embassy|Consulate|Mission)\s+(?=\S)")
-_CABLE_NUMBER = re.compile(r"(?:^| OF \d{2} |UNCLAS )(?P<place>[A-Z][A-Z ]{2,30}) (?P<n>\d{5,6})$")
-_SHORT = [month[:3].upper() for month in MONTHS]
 _SESSION = re.compile(
     r"\b(?P<n>[A-Z][a-z]+(?:-[a-z]+)?|\d{1,3}(?:st|nd|rd|th)) session\b", re.IGNORECASE
 )
 _ITEM = re.compile(r"(?:Agenda )?[Ii]tems? (\d[\d, and()a-z]*)")
 _MEETING = re.compile(r"\d{1,4}(?:st|nd|rd|th) (?:\([a-z]+\) )?(?:plenary )?meeting")
 
-# Where the date of each kind of document stands: part types in the order of trust, and its role.
-_DATE_PLACES: dict[str, tuple[tuple[str, str], ...]] = {
-    "resolution": (
-        ("date_line", "adoption"),
-        ("meeting_line", "adoption"),
-        ("metadata_line", "adoption"),
-        ("title", "adoption"),
-    ),
-    "presidential_statement": (
-        ("metadata_line", "adoption"),
-        ("date_line", "adoption"),
-        ("heading", "adoption"),
-        ("paragraph", "adoption"),
-    ),
-    "diplomatic_cable": (("metadata_line", "transmission"),),
-    "summary_report": (
-        ("place_date", "circulation"),
-        ("date_line", "circulation"),
-        ("title", "event"),
-        ("heading", "event"),
-    ),
-    "press_release": (
-        ("place_date", "publication"),
-        ("date_line", "publication"),
-        ("title", "event"),
-        ("lead", "event"),
-        ("paragraph", "event"),
-    ),
-    "agreement": (
-        ("title", "signature"),
-        ("signature", "signature"),
-        ("place_date", "signature"),
-        ("date_line", "signature"),
-    ),
-}
-_OTHERWISE = (
-    ("place_date", "publication"),
-    ("date_line", "publication"),
-    ("metadata_line", "publication"),
-    ("title", "publication"),
-    ("heading", "publication"),
-    ("lead", "publication"),
-)
-_REPORTED = (("date_line", "issue"), *_OTHERWISE)
 _ISSUER_PARTS = ("issuer_line", "letterhead", "issuing_unit")
-_BYLINE = re.compile(
-    r"(?:[A-Z][\w-]+ )?(?:[Rr]eport|[Nn]ote|[Mm]emorandum|[Ss]tudy) (?:of|by|prepared by|from) "
-    r"(?:the )?(?=[A-Za-z])"
-)
-_LONGEST_BYLINE = 120
 
 
 def identify(context: Context) -> dict[str, object]:
@@ -90,12 +31,13 @@ def identify(context: Context) -> dict[str, object]:
     meta: dict[str, object] = {"genre": document.genre}
     _issuer(context, meta)
     byline = _byline(context, meta)
-    _symbol(context, meta)
+    find_symbol(context, meta)
     context.symbol = str(meta["symbol"]) if meta["symbol"] else None
-    _title(context, meta)
+    _issuer_by_symbol(context, meta)
+    find_title(context, meta)
     if byline is not None:
         _title_above(context, meta, byline)
-    _date(context, meta)
+    find_date(context, meta)
     _session(context, meta)
     _markings(context, meta)
     if document.genre in REVIEWS:
@@ -117,16 +59,55 @@ def _words(context: Context, part: Part) -> str:
 
 
 def _issuer(context: Context, meta: dict[str, object]) -> None:
+    """Name who speaks in the document: its author, the organ of its line, the letterhead."""
+    genre = context.document.genre
     found = None
-    for part in _parts(context, *_ISSUER_PARTS):
-        anchors = context.anchors.between("name", part.start, part.end)
-        if anchors:
-            found = context.party_of(anchors[0])
-            meta["issuer_span"] = _quote(context.quote(anchors[0].start, anchors[0].end))
-    if found is None and context.document.genre == "diplomatic_cable":
+    if genre == "diplomatic_cable":
         found = _cable_origin(context, meta)
+    elif genre in _BY_AUTHOR:
+        found = _author(context, meta, _BY_AUTHOR[genre])
+    if found is None:
+        found = _named_in(context, meta)
     context.issuer = found
     meta["issuer"] = found
+
+
+def _named_in(context: Context, meta: dict[str, object]) -> str | None:
+    for part in _parts(context, *_ISSUER_PARTS):
+        anchors = context.anchors.between("name", part.start, part.end)
+        if not anchors:
+            continue
+        party = context.party_of(anchors[0])
+        if context.document.genre == "report" and str(party).startswith("state:"):
+            continue  # the State under review, not who writes the report
+        meta["issuer_span"] = _quote(context.quote(anchors[0].start, anchors[0].end))
+        return party
+    return None
+
+
+# How a document of some kinds says near its beginning who speaks in it.
+_NEAR = 6000
+_BY_AUTHOR = {
+    "report": re.compile(
+        r"(?:^|[\r\n](?:[^\r\n]{0,40}\b)?|[A-Z]{3} )(?i:report|note) (?i:of|by) the "
+        r"(?i:president of the )?(?=[A-Z])"
+    ),
+    "letter": re.compile(r"\bfrom the (?=[A-Z])"),
+    "presidential_statement": re.compile(
+        r"\bthe (?=President of the (?:Security|Human Rights) Council (?:issued|made)\b)"
+    ),
+    "decision": re.compile(
+        r"(?:\bmeetings?, (?:held )?on \d{1,2} [A-Z][a-z]+ \d{4}, the |^The )(?=[A-Z])",
+        re.MULTILINE,
+    ),
+}
+
+
+_BYLINE = re.compile(
+    r"(?:[A-Z][\w-]+ )?(?:[Rr]eport|[Nn]ote|[Mm]emorandum|[Ss]tudy) (?:of|by|prepared by|from) "
+    r"(?:the )?(?=[A-Za-z])"
+)
+_LONGEST_BYLINE = 120
 
 
 def _byline(context: Context, meta: dict[str, object]) -> Part | None:
@@ -157,135 +138,53 @@ def _title_above(context: Context, meta: dict[str, object], byline: Part) -> Non
         meta["title_span"] = _quote(context.quote(start, end))
 
 
+def _author(context: Context, meta: dict[str, object], form: re.Pattern[str]) -> str | None:
+    """Return whom the words name that say who speaks ("Report of the Secretary-General")."""
+    content = context.content
+    for match in form.finditer(content, 0, min(len(content), _NEAR)):
+        for anchor in context.anchors.between("name", match.end(), match.end() + 1):
+            party: str | None = context.party_of(anchor)
+            if party and party.endswith("-PRES"):  # speaks for the organ, and binds it
+                party = context.knowledge.parties[party].parent
+            if party and party.startswith(("org:", "office:")):
+                meta["issuer_span"] = _quote(context.quote(anchor.start, anchor.end))
+                return party
+    return None
+
+
+def _issuer_by_symbol(context: Context, meta: dict[str, object]) -> None:
+    """Let the series of a resolution's symbol say which organ adopts it.
+
+    An annex has an organ's line of its own ("The States Parties to this Convention,").
+    """
+    if context.document.genre not in ("resolution", "decision") or context.symbol is None:
+        return
+    body = body_of(context, context.symbol)
+    if body and body != context.issuer:
+        context.issuer = meta["issuer"] = body
+        meta["issuer_from"] = "symbol"
+        meta.pop("issuer_span", None)
+
+
+_POST = re.compile(
+    r"(?:(?P<mission>(?:US)?MISSION|US Mission)|(?P<consulate>AMCONSUL|(?:US )?Consulate)|"
+    r"(?:AMEMBASSY|Embassy))\b(?: (?:to )?(?P<place>[A-Za-z][\w .'’-]*))?"
+)
+
+
 def _cable_origin(context: Context, meta: dict[str, object]) -> str | None:
     """Return the mission that sent a cable, from its header."""
     for part in _parts(context, "metadata_line"):
         if part.field in ("origin", "from") or _words(context, part).startswith("FM "):
             words = re.sub(r"^(?:Origin:|FM) ?", "", _words(context, part))
-            quote = context.quote(part.end - len(words), part.end)
-            meta["issuer_span"] = _quote(quote)
-            place = "-".join(_POST.sub("", words).split())
-            return (
-                f"org:USMISSION-{place[:3].upper()}"
-                if "Mission" in words or "USMISSION" in words
-                else f"org:USEMB-{place.upper()}"
-            )
+            meta["issuer_span"] = _quote(context.quote(part.end - len(words), part.end))
+            post = _POST.search(words)
+            place = post.group("place") if post and post.group("place") else words
+            code = re.sub(r"[^A-Z]+", "-", place.upper()).strip("-")
+            if post and post.group("mission"):
+                return f"org:USMISSION-{code[:3]}"
+            return f"org:{'USCONS' if post and post.group('consulate') else 'USEMB'}-{code}"
     return None
-
-
-def _symbol(context: Context, meta: dict[str, object]) -> None:
-    genre = context.document.genre
-    meta["symbol"] = None
-    for part in _parts(context, "metadata_line", "title", "page_header", "heading"):
-        if part.type == "metadata_line" and part.field not in (
-            "symbol",
-            "identifier",
-            None,
-            "adoption",
-            "caption",
-        ):
-            continue
-        found = first_symbol(context, part.start, part.end)
-        if found:
-            start, end, meta["symbol"] = found
-            meta["symbol_span"] = _quote(context.quote(start, end))
-            return
-    if genre == "diplomatic_cable":
-        _cable_symbol(context, meta)
-    if genre == "resolution":
-        for part in _parts(context, "title"):
-            found = numbered_title(context, part.start, part.end)
-            if found:
-                start, end, meta["symbol"] = found
-                meta["symbol_span"] = _quote(context.quote(start, end))
-                meta["symbol_from"] = "the number in the title, and the organ that adopts it"
-                return
-
-
-def _cable_symbol(context: Context, meta: dict[str, object]) -> None:
-    """Make the identifier of a cable of its year, its post and its number: 07BOGOTA1339."""
-    zulu = _ZULU.search(context.content)
-    for part in _parts(context, "metadata_line") if zulu else ():
-        number = _CABLE_NUMBER.search(context.content, part.start, part.end)
-        if number and part.field == "caption":
-            place = number.group("place").replace(" ", "")
-            meta["symbol"] = f"{zulu.group('y')}{place}{int(number.group('n'))}"  # type: ignore[union-attr]
-            meta["symbol_span"] = _quote(context.quote(number.start("place"), number.end()))
-            meta["symbol_from"] = "the year, post and number in the header of the cable"
-            return
-
-
-def _title(context: Context, meta: dict[str, object]) -> None:
-    meta["title"] = None
-    named = _parts(context, "subject", "title") or [
-        part for part in _parts(context, "metadata_line") if part.field == "subject"
-    ]
-    for part in named:
-        start, end = part.start, part.end
-        if part.type in ("subject", "metadata_line"):
-            label = re.match(r"\w+: *", context.content[start:end])
-            start += label.end() if label else 0
-        span = meta.get("symbol_span")
-        words = context.content[start:end]
-        number = re.match(
-            r"(?:Resolution |Decision )?[\w/-]{1,12}(?: \([\w-]+\))?\.? (?=[A-Z])", words
-        )
-        if (
-            number
-            and isinstance(span, dict)
-            and context.document.genre == "resolution"
-            and any(c.isdigit() for c in number.group())
-        ):
-            start += number.end()
-        meta["title"] = context.content[start:end]
-        meta["title_span"] = _quote(context.quote(start, end))
-        return
-
-
-def full_date(words: str) -> tuple[int, int, date] | None:
-    """Return place and day of the first complete date in *words*.
-
-    >>> full_date("Vienna, 6 April 2005")
-    (8, 20, datetime.date(2005, 4, 6))
-    """
-    for match in _DAY.finditer(words):
-        if match.group("iso"):
-            value: str | None = match.group("iso")
-        else:
-            month = match.group("m") or match.group("m2")
-            value = day_value(
-                int(match.group("y") or match.group("y2")),
-                MONTHS.index(month) + 1,
-                int(match.group("d") or match.group("d2")),
-            )
-        if value:
-            try:
-                return match.start(), match.end(), date.fromisoformat(value)
-            except ValueError:
-                continue
-    zulu = _ZULU.search(words)
-    if zulu and zulu.group("m") in _SHORT:
-        year = int(zulu.group("y")) + (2000 if int(zulu.group("y")) < 50 else 1900)
-        value = day_value(year, _SHORT.index(zulu.group("m")) + 1, int(zulu.group("d")))
-        if value:
-            return zulu.start(), zulu.end(), date.fromisoformat(value)
-    return None
-
-
-def _date(context: Context, meta: dict[str, object]) -> None:
-    meta["date"] = None
-    genre = context.document.genre
-    for type_, role in _REPORTED if genre == "report" else _DATE_PLACES.get(genre, _OTHERWISE):
-        for part in _parts(context, type_)[: 40 if type_ == "metadata_line" else 3]:
-            if part.field == "released":
-                continue
-            found = full_date(_words(context, part))
-            if found:
-                start, end, day = found
-                context.date = day
-                meta["date"], meta["date_role"] = day.isoformat(), role
-                meta["date_span"] = _quote(context.quote(part.start + start, part.start + end))
-                return
 
 
 def _session(context: Context, meta: dict[str, object]) -> None:
@@ -305,9 +204,6 @@ def _session(context: Context, meta: dict[str, object]) -> None:
     if meta["session"] is None and adopted:
         body = "org:HRC" if "/HRC/" in symbol else "org:UNGA"
         meta["session"] = {"body": body, "number": int(adopted.group(1))}
-    if context.issuer is None and adopted:
-        context.issuer = "org:HRC" if "/HRC/" in symbol else "org:UNGA"
-        meta["issuer"], meta["issuer_from"] = context.issuer, "symbol"
     for part in _parts(context, "meeting_line"):
         meeting = _MEETING.search(_words(context, part))
         session = meta["session"]

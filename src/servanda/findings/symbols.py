@@ -110,9 +110,22 @@ def first_symbol(context: Context, start: int, end: int) -> tuple[int, int, str]
     return (*cable.span(), cable.group()) if cable else None
 
 
+@lru_cache(maxsize=64)
+def _body_of(knowledge: Knowledge, symbol: str) -> str | None:
+    for number in forms(knowledge).whole:
+        if number.pattern.fullmatch(symbol):
+            return number.form.body
+    return None
+
+
+def body_of(context: Context, symbol: str) -> str | None:
+    """Return the organ whose resolutions or decisions carry a symbol of this series."""
+    return _body_of(context.knowledge, symbol)
+
+
 _TITLE_NUMBER = re.compile(
     r"(?:Resolution |RESOLUTION |Decision |DECISION )?(?P<n>(?:S-|ES-)?\d{1,4}(?:/\d{1,4})?"
-    r"(?: ?[A-Z])?(?: \((?:[IVXLC]{1,9}|\d{4}|[A-Z]{1,2}-[IVX]{1,4})\))?)(?=\.|\s|$)"
+    r"(?: ?[A-Z](?![a-z]))?(?: ?\((?:[IVXLC]{1,9}|\d{4}|[A-Z]{1,2}-[IVX]{1,4})\))?)(?=\.|\s|$)"
 )
 
 
@@ -124,8 +137,11 @@ def numbered_title(context: Context, start: int, end: int) -> tuple[int, int, st
     match = _TITLE_NUMBER.match(context.content, start, end)
     if not match:
         return None
-    decision = match.group().upper().startswith("DECISION")
-    target = normal_number(context, match.group("n"), context.issuer, decision=decision)
+    decision = context.document.genre == "decision" or match.group().upper().startswith("DECISION")
+    number = match.group("n")
+    if decision:
+        number = number.rstrip("AB ")  # "79/407 A and B" is one decision taken twice
+    target = normal_number(context, number, context.issuer, decision=decision)
     return (match.start("n"), match.end("n"), target) if target else None
 
 

@@ -6,6 +6,7 @@ from servanda.intake import Received
 from servanda.knowledge import Knowledge
 from servanda.structure.cable import draft_cable
 from servanda.structure.drafts import Sheet, assemble, draft_apart
+from servanda.structure.forms import NUMBERED_TITLE
 from servanda.structure.furniture import set_apart
 from servanda.structure.genres import tell_genre
 from servanda.structure.lines import split_lines
@@ -26,16 +27,31 @@ def build(received: Received, knowledge: Knowledge) -> Document:
     set_apart(sheet.lines, knowledge)
     genre = tell_genre(sheet)
     sheet.meta["genre_score"] = round(genre.score, 1)
+    if (headline := _headline(sheet)) is not None:
+        sheet.meta["headline"] = headline
     sheet.genre = genre.name
     _draft(sheet, genre.name)
     draft_apart(sheet)
     return assemble(sheet, genre.name)
 
 
+def _headline(sheet: Sheet) -> int | None:
+    """Return where the title of a resolution stands that the file marks as a heading.
+
+    A file cut from a volume begins with the end of another resolution.
+    """
+    titles = (
+        line.start
+        for line in sheet.lines
+        if line.role == "heading" and NUMBERED_TITLE.match(line.text)
+    )
+    return next(titles, None)
+
+
 def _draft(sheet: Sheet, genre: str) -> None:
     if genre == "diplomatic_cable":
         draft_cable(sheet)
-    elif genre == "resolution":
+    elif genre in ("resolution", "decision"):
         draft_resolution(sheet)
     elif genre == "press_release":
         draft_release(sheet)

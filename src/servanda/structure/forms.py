@@ -24,6 +24,11 @@ RESOLUTION_TITLE = re.compile(
     r"(?:\s?[A-Z])?(?:\s?\((?:[A-Z]-)?(?:[IVXLC]{1,9}|\d{4}|[A-Z]{1,2}-[IVXLC]{1,5})\))?"
     r"(?:\.|\s*$|\s+(?=of \d))"
 )
+NUMBERED_TITLE = re.compile(
+    r"(?:(?:Resolution|RESOLUTION|Decision|DECISION|PRST)\s+)?(?:[A-Z]{1,4}[-/])?"
+    r"\d{1,4}(?:(?:/\d{1,4})(?:\s?[A-Z](?: and [A-Z])?)?|(?:\s?[A-Z])?\s?\((?:[A-Z]-)?"
+    r"(?:[IVXLC]{1,9}|\d{4}|[A-Z]{1,2}-[IVXLC]{1,5})\))\.?(?:\s+(?=[A-Z“])|$)"
+)
 MEETING_LINE = re.compile(
     r"(?:\d{1,4}(?:st|nd|rd|th)|[A-Z][a-z-]+)\s+(?:\([a-z]+\)\s+)?(?:plenary\s+|closed\s+|"
     r"special\s+)?"

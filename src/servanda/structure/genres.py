@@ -35,6 +35,8 @@ def tell_genre(sheet: Sheet) -> Genre:
     scores = {
         "diplomatic_cable": _cable(_text(lines)),
         "resolution": _resolution(sheet, lines, head),
+        "decision": _decision(lines, head),
+        "letter": _letter(lines),
         "presidential_statement": _presidential(head),
         "agreement": _agreement(lines, head),
         "summary_report": _summary(head),
@@ -107,7 +109,44 @@ def _resolution(sheet: Sheet, lines: list[Line], head: str) -> float:
         head,
         *("/", "resolution ", "decision "),
     )
-    return 2.5 * min(issuer, 1) + 0.6 * min(openers, 5) + 0.7 * min(operatives, 4) + 1.0 * symbol
+    adopted = _has(
+        r"(?m)^Resolutions? adopted (?:by|at|without)\b|^Adopted by the [A-Z][\w ]{3,60} at its \d|"
+        r"^(?:RESOLUTION|Resolution) \d{1,4} \((?:19|20)\d\d\)|"
+        r"^\d{1,4} \((?:19|20)\d\d\)\. Resolution of \d",
+        head,
+        *("resolution", "adopted by the"),
+    )
+    return (
+        2.5 * min(issuer, 1)
+        + 0.6 * min(openers, 5)
+        + 0.7 * min(operatives, 4)
+        + 1.0 * symbol
+        + 4.0 * adopted
+    )
+
+
+_DECIDES = re.compile(
+    r"\b(?:At|The [A-Z][\w ]{3,50}, at)"
+    r" (?:its|the) (?:resumed )?\d{1,4}(?:st|nd|rd|th) (?:\([a-z]+\) )?(?:plenary |closed )?"
+    r"meetings?, (?:held )?on \d{1,2} [A-Z][a-z]+ \d{4}, (?:and )?the [A-Z][^.;]{3,60}?,? "
+)
+
+
+def _decision(lines: list[Line], head: str) -> float:
+    """Weigh what only decisions have: one sentence that tells where and when the organ took it."""
+    early = " ".join(" ".join(line.text for line in lines[:12]).split())
+    taken = "meeting" in early and _DECIDES.search(early) is not None
+    number = r"(?m)^(?:Decision )?\d{1,4}/\d{3}(?: [A-Z](?: and [A-Z])?)?\.? "
+    numbered = taken and re.search(number, head) is not None
+    draft = _has(r"(?m): (?:revised )?draft decision$|^Draft decision\b", head, "draft decision")
+    return 3.0 * taken + 2.0 * numbered + 6.0 * draft
+
+
+def _letter(lines: list[Line]) -> float:
+    """Weigh the line with which the UN heads a letter that it circulates."""
+    top = _text(lines[:12])
+    dated = r"(?im)^(?:identical )?(?:letters?|notes? verbales?) dated \d{1,2} [a-z]+ \d{4} from\b"
+    return 8.0 * _has(dated, top, "dated")
 
 
 def _organ_before_verb(sheet: Sheet, words: str, following: list[Line]) -> bool:
@@ -147,7 +186,21 @@ def _agreement(lines: list[Line], head: str) -> float:
         head,
         *("agreement", "treaty", "protocol", "convention", "memorandum"),
     )
-    return 1.5 * min(articles, 3) / 1.5 + 3.0 * agreed + 0.8 * min(parties, 3) + 1.0 * named
+    reserved = (
+        _count(
+            r"(?im)^#|^(?:reservations?|declarations?|objections?)\b",
+            text,
+            *("reservation", "declaration", "objection"),
+        )
+        >= 5
+    )
+    return (
+        1.5 * min(articles, 3) / 1.5
+        + 3.0 * agreed
+        + 0.8 * min(parties, 3)
+        + 1.0 * named
+        - 6.0 * reserved
+    )
 
 
 def _summary(head: str) -> float:
@@ -236,7 +289,7 @@ def _release(sheet: Sheet, lines: list[Line]) -> float:
 
 
 def _transcript(lines: list[Line]) -> float:
-    return 1.2 * min(sum(bool(SPEAKER.match(line.text)) for line in lines), 5)
+    return 1.6 * min(sum(bool(SPEAKER.match(line.text)) for line in lines), 6)
 
 
 def _statement(lines: list[Line], head: str) -> float:
@@ -259,17 +312,28 @@ def _statement(lines: list[Line], head: str) -> float:
         text,
         *("i", "my", "our", "we"),
     )
+    opening = " ".join(text[:3000].split())
     per_thousand = first / max(len(text) / 1000, 1)
     debate = _has(
         r"\b(?:on (?:your|his|her) election|(?:this|the) (?:high )?rostrum|"
         r"session of the General Assembly)\b",
-        text[:3000],
+        opening,
         *("election", "rostrum", "session of"),
+    )
+    greeting = _has(
+        r"(?i)\b(?:congratulat\w+|warmly greet|great pleasure|(?:great|high) honou?r)\b",
+        opening,
+        *("congratulat", "warmly greet", "great pleasure", "honour", "honor"),
+    )
+    speaks = (
+        re.search(r"\b(?:I|[Aa]llow me|[Ll]et me|[Mm]y|[Ww]e|[Oo]ur) ", opening[:350]) is not None
     )
     return (
         2.5 * titled
         + 0.8 * min(addressed, 3)
         + 1.0 * debate
+        + 1.0 * (greeting and speaks)
+        + 1.0 * (speaks and per_thousand > 0.8)
         + 1.3 * (per_thousand > 0.8)
         + 0.8 * (per_thousand > 2)
     )

@@ -29,7 +29,11 @@ def front_length(sheet: Sheet, blocks: list[Draft]) -> int:
         begin = number.length if number else 0
         if sheet.opens(paragraph[begin:]) and not is_numbered_title(paragraph):
             return index
-    return 0
+    return next((i for i, paragraph in enumerate(words) if _TAKEN.match(paragraph)), 0)
+
+
+# A decision is told in one sentence: "At its 12th plenary meeting, on 3 May 2023, the Assembly".
+_TAKEN = re.compile(r"(?:[A-Z]\s+)?(?:At|On) (?:its|the|\d)")
 
 
 def length_of_issuer(sheet: Sheet, words: str, following: str) -> int:
