@@ -29,6 +29,7 @@ _LEAD = re.compile(
     r"(?:[Dd]elegation of |[Rr]epresentatives? of |Government of )?(?:the )?"
 )
 _THE = "the "
+_HE = re.compile(r"(?:[A-Z][^,.]{2,40}, )?(?:[Hh]e|[Ss]he)\b")
 _DELEGATE = re.compile(r"-(?:delegat|representative|side$|spokes)")
 _OF_ANOTHER = re.compile(
     r"\b(?:of|following|with|in|for|by|from|to|on|between|against|towards|than|within)(?: the)? $"
@@ -143,7 +144,7 @@ class Clauses:
         """Return whose words a paragraph reports: the subject at the head of the sentence.
 
         A sentence that begins with a pronoun, or with no actor, carries on the one before it in
-        the same paragraph.
+        the same paragraph; a paragraph that begins with "he" or "she", the paragraph before.
         """
         unit = self.context.unit_at(position)
         sentence = self.sentence_at(position)
@@ -154,9 +155,11 @@ class Clauses:
                 carried = sentence.start != self.sentence_at(position).start
                 return self.represented(actors) if carried else actors
             index = bisect_left(self._sentence_starts, sentence.start) - 1
-            if index < 0 or self.sentences[index].start < unit.start:
+            opens = index < 0 or self.sentences[index].start < unit.start
+            if opens and (index < 0 or not _HE.match(self.content, sentence.start)):
                 return ()
             sentence = self.sentences[index]
+            unit = self.context.unit_at(sentence.start)
 
     def represented(self, actors: tuple[str, ...]) -> tuple[str, ...]:
         """Name the State for whom a delegate speaks; other offices and bodies stay themselves."""

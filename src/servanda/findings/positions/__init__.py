@@ -54,6 +54,8 @@ def _of_words(context: Context) -> Iterator[Stated]:
     nouns, quotations = NounReader(context), QuotationReader(context)
     stances, comments = StanceReader(context), CommentReader(context)
     for unit in context.document.units:
+        if unit.part.type == "footnote":
+            yield from stances.read(unit)
         if unit.part.type not in _UNREAD:
             yield from nouns.proposals_and_views(unit)
             yield from quotations.read(unit)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from servanda.findings.clauses import actors_of
+from servanda.findings.clauses import actors_of, until
 from servanda.findings.context import Acted
 from servanda.findings.kinds import Act
 from servanda.findings.positions.reader import (
+    AS_DO,
+    ON_CONDITION,
     REPORTED,
     SPEECH,
     PositionReader,
@@ -24,13 +26,26 @@ _OF_ORGANS = {
     "condemn": "opposes",
     "conviction": "affirms",
 }
-_THAT = re.compile(r"^(?: [a-z]+ly)? (?:that )?(?=\S)")
+_THAT = re.compile(
+    r"^(?: [a-z]+ly)?(?: (?:us|him|her|them|[A-Z]\w+|the [\w ]{3,30}?) (?=that ))?"
+    r"(?: |(?<= ))(?:that )?(?=\S)"
+)
 _OPINION = re.compile(
-    r"\b(?:must|should|ought to|needs? to|needed to|time to|would likely|would be|"
-    r"would prefer|was flexible|is flexible|unprepared|could not|cannot|can not|in favou?r|"
-    r"desire|clearly|not enough|no longer|important|essential|necessary|unacceptable|"
+    r"\b(?:must|should|ought to|needs? to(?! be\b)|needed to(?! be\b)|time to|would likely|"
+    r"would be (?:better|best|wrong|right|useful|premature|unacceptable|essential|important|ready|"
+    r"prepared|willing|glad|against|in favou?r)|(?:did|does|do) not (?:feel|believe|think|see)|"
+    r"doubt|would prefer|was flexible|is flexible|unprepared|could not|cannot|can not|in favou?r|"
+    r"desire|clearly|not enough|no longer|(?:is|was|are|most) important|important (?:to|that)|"
+    r"essential|necessary|unacceptable|matter for|"
     r"premature|unwelcome|threat|priority|interested in|relevant|causing|responsib)",
 )
+# Who holds, stresses or is convinced takes a stand, whatever the words after "that".
+_HOLDS = re.compile(
+    r"\b(?:consider|believ|maintain|stress|emphasi|underlin|underscor|convinced|hold)"
+)
+_THAT_CLAUSE = re.compile(r"(?: [a-z]+ly)? that ")
+_BEARS_IN_MIND = re.compile(r"\b(?:mindful|mind|aware|conscious|considering|cognizant)\b")
+_DOING = re.compile(r" (?:[a-z]+ly )?[a-z]+ing | to (?=[a-z])")
 _HAD_AGREED = re.compile(
     r" (?:had|have|has|would) (?:also )?"
     r"(?:agreed?|support(?:ed)?|accept(?:ed)?|endorse[d]?|join(?:ed)?|back(?:ed)?)\b"
@@ -54,25 +69,40 @@ class ActReader(PositionReader):
     def _of_organ(self, index: int, acted: Acted) -> Stated | None:
         start, end, act = acted
         stance = _OF_ORGANS.get(act.cls)
-        if act.cls in ("stress", "recognize") and _NEED.match(self.content, end + 1):
-            stance = "affirms"
-        if stance is None:
+        if act.cls in ("stress", "recognize") and (need := _NEED.match(self.content, end + 1)):
+            stance = None if self._asks_of(need.end()) else "affirms"
+        if stance is None or _BEARS_IN_MIND.search(act.verb):
             return None
         limit = self.context.unit_at(start).end
         following = [other.start for other in self.acts[index + 1 : index + 2]]
         stop = self.trim(start, min([*following, limit]))
         return Stated(start, stop, act.source, stance, self.target(end, stop), "position.act")
 
+    def _asks_of(self, position: int) -> bool:
+        """Tell whether "the importance of" is of somebody's doing something: that asks him to."""
+        chain = self.clauses.together_after(position, position + 120)
+        near = bool(chain) and chain[0].start - position < 12
+        return near and _DOING.match(self.content, chain[-1].end) is not None
+
     def _of_delegation(self, acted: Acted) -> Stated | None:
         start, end, act = acted
         stance = REPORTED.get(act.cls)
+        if act.cls == "recommend" and "suggest" in act.verb and act.rule != "act.passive":
+            stance = "proposes"
         if stance is None:
             return None
         sentence = self.clauses.sentence_at(start)
-        stop = self.stop(end, sentence.end)
-        if stance == "affirms" and not _OPINION.search(self.content, end, stop):
+        stop = until(AS_DO, self.content, end, self.stop(end, sentence.end))
+        stop = self.trim(end, stop)
+        if stance == "affirms" and _THAT_CLAUSE.match(self.content, end):
+            return None  # read as speech: what is affirmed begins after "that"
+        holds = act.cls in ("reaffirm", "conviction")
+        if stance == "affirms" and not holds and not _OPINION.search(self.content, end, stop):
             return None
-        begin = self.subject_start(start, sentence.start)
+        if stance == "supports" and ON_CONDITION.search(self.content, end, stop):
+            stance = "conditional"
+        passive = act.rule == "act.passive"
+        begin = sentence.start if passive else self.subject_start(start, sentence.start)
         return Stated(begin, stop, act.source, stance, self.target(end, stop), "position.act")
 
     def speech(self) -> Iterator[Stated]:
@@ -92,7 +122,9 @@ class ActReader(PositionReader):
                 yield Stated(
                     subject, stop, others, "supports", target, "position.claimed", act.source
                 )
-            elif _OPINION.search(words):
+            elif (that.group().endswith("that ") and _HOLDS.search(act.verb)) or _OPINION.search(
+                words
+            ):
                 stance = stance_of(words)
                 yield Stated(begin, stop, act.source, stance, target, "position.speech")
 

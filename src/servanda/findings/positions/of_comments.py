@@ -10,7 +10,7 @@ from servanda.findings.positions.reader import PositionReader, Stated
 from servanda.structure.parts import Unit
 
 _ASSESSES = re.compile(
-    r"\b(?:is clearly|clearly|no doubt|we believe|post believes|"
+    r"\b(?:is clearly|we believe|post believes|"
     r"is a (?:laudable|welcome|positive|worrying)|unwelcome|ideally)\b",
     re.IGNORECASE,
 )

@@ -13,7 +13,8 @@ _PROPOSAL = re.compile(r"(?:[’']s?|,)? (?:own |new |joint )?proposals? (?:for|
 _NEXT_PROPOSAL = re.compile(r"; and \(\d\)|; \(\d\)")
 _VIEW = re.compile(
     r"\b(?:the view|their understanding|its understanding|the understanding|the conviction|"
-    r"the opinion|the position|their view|its view)(?: of (?:the )?(?P<whose>[^,;]{3,60}?))?"
+    r"the opinion|the position|their view|its view|"
+    r"attention was (?:also )?drawn to the fact)(?: of (?:the )?(?P<whose>[^,;]{3,60}?))?"
     r" that "
 )
 _WAS = re.compile(r"(?P<what>[^,.;]{3,80}) (?:was|were|had been) (?:first |originally )?$")
@@ -81,6 +82,13 @@ class NounReader(PositionReader):
         """Read "the view of X that ...", "their understanding that ..."."""
         for match in _VIEW.finditer(self.content, unit.start, unit.end):
             stop = self.stop(match.end(), unit.end)
+            if match.group().startswith("attention"):
+                speaker = self.clauses.speaker_before(match.start()) or (
+                    self.clauses.speaker_before(max(unit.start - 2, 0))
+                )
+                target = self.target(match.end(), stop)
+                yield Stated(match.end(), stop, speaker, "affirms", target, "position.view")
+                continue
             whose = self.clauses.between(*match.span())[:1]
             before = self.clauses.together_before(match.start() - 4, unit.start)[-1:]
             nearest = self.clauses.between(unit.start, match.start())[-1:]

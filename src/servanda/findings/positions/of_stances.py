@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from servanda.findings.anchors import Anchor
 from servanda.findings.clauses import actors_of, until
-from servanda.findings.positions.reader import AS_DO, SPEECH, PositionReader, Stated
+from servanda.findings.positions.reader import AS_DO, ON_CONDITION, SPEECH, PositionReader, Stated
 from servanda.structure.parts import Unit
 
-_ON_CONDITION = re.compile(r"\bon (?:the )?condition\b|\bprovided that\b")
 _BESIDE = re.compile(r"(?:,[^,]{3,90},)?(?: (?:also|fully|strongly|clearly|now|still|itself))* ?")
 _PRONOUN = re.compile(
     r"(?:^|[,;] |\b(?:that|and|but) )(?P<p>[Ii]t|[Tt]hey|[Hh]e|[Ss]he|[Ww]e|I|"
@@ -22,7 +21,10 @@ _PROPOSAL_OF = re.compile(
     r"\bthe (?:own |new |joint )?proposals? (?:of|by|made by|submitted by|put forward by) "
     r"(?:the )?(?=\S)"
 )
-_PROPOSAL_END = re.compile(r",? and of the proposal|;|\.$|$")
+_PROPOSAL_END = re.compile(r",? and of the proposal|,? and [a-z]+s (?=to |the |that )|;|\.$|$")
+# "X support" is a noun as often as a verb: only several holders, or "we", take a stand in it.
+_PLURAL = re.compile(r"(?:(?:fully|strongly) )?(?:support|oppose|reject|stand for)\b")
+_CARRIED = re.compile(r"(?:,? (?:and|but)(?: (?:also|still|now))?) $")
 
 
 class StanceReader(PositionReader):
@@ -46,7 +48,7 @@ class StanceReader(PositionReader):
             return None
         stop = until(AS_DO, self.content, anchor.end, self.stop(anchor.end, sentence.end))
         stance = str(anchor.entry.value)
-        if stance == "supports" and _ON_CONDITION.search(self.content[anchor.end : stop]):
+        if stance == "supports" and ON_CONDITION.search(self.content[anchor.end : stop]):
             stance = "conditional"
         return Stated(
             begin,
@@ -61,11 +63,15 @@ class StanceReader(PositionReader):
     def _who(self, position: int, floor: int) -> tuple[tuple[str, ...], int]:
         """Return who takes a stand directly before it, and where that clause begins."""
         chain = self.clauses.together_before(position, floor)
-        if chain and _BESIDE.fullmatch(self.content[chain[-1].end : position]):
+        plural = len(chain) > 1 or not _PLURAL.match(self.content, position)
+        if chain and plural and _BESIDE.fullmatch(self.content[chain[-1].end : position]):
             return actors_of(chain), chain[0].start
         if pronoun := _PRONOUN.search(self.content[floor:position]):
             who = self.clauses.speaker_before(position) or self.context.speakers_at(position)
-            return who, floor + pronoun.start("p")
+            head = self.clauses.head_actors(self.clauses.sentence_at(position))
+            return who, head[0].start if head else floor + pronoun.start("p")
+        if _CARRIED.search(self.content[floor:position]):
+            return self.clauses.speaker_before(position), position
         return (), position
 
     def _claimed(self, floor: int, begin: int, holder: tuple[str, ...]) -> tuple[str, ...]:

@@ -48,6 +48,7 @@ _CONDITIONAL = re.compile(
 )
 _OPPOSE = re.compile(
     r"\b(?:reject|oppos|against|could not be|unacceptable|not (?:agree|accept|support)|"
+    r"not (?:feel|believe|think) (?:that )?there|"
     r"no (?:need|reason))"
 )
 _CONCERN = re.compile(
@@ -65,10 +66,11 @@ _STANCES = (
     (_CONCERN, "concern"),
     (_SUPPORT, "supports"),
 )
+ON_CONDITION = re.compile(r"\bon (?:the )?condition\b|\bprovided that\b")
 AS_DO = re.compile(r"\bas (?:do|did|does|have|has) (?:the |all |most )?(?=\S)")
 _CLAUSE_END = re.compile(
     r"; |, (?:noting|adding|saying|and (?:said|noted|stated|that)|which|while|although|"
-    r"but)\b| and said\b"
+    r"but)\b| and (?:said|declared|stated|noted|added|stressed|announced|reported)\b"
 )
 _TAIL = re.compile(r"(?:[\s,;.:]|\band\b|\balso\b)+$")
 
