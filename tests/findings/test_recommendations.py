@@ -11,7 +11,7 @@ import servanda
 from servanda.contract import schema
 from servanda.findings.commitments.referred import references_in
 from servanda.findings.commitments.responses import answer_in
-from servanda.findings.kinds import Commitment
+from servanda.findings.kinds import Act, Commitment
 from tests.documents import knowledge_of_example, reading_of, shared
 from tests.reviews import (
     EARLY,
@@ -21,6 +21,7 @@ from tests.reviews import (
     PLEDGES,
     THEMATIC,
     reading_of_report,
+    report,
 )
 
 HALDRIA, SORVAN, MARAVEL = "state:XVB", "state:XVC", "state:XVD"
@@ -291,6 +292,39 @@ def test_a_thematic_list_is_read_row_by_row() -> None:
         ("p115.4", "open the locks", (TESSMAR,), "noted"),
         ("p115.7", "Mend the bridges", (ONDARIA,), "supported in part"),
     ]
+
+
+def test_the_answer_that_a_state_promises_is_due_at_a_session() -> None:
+    found = reading_of_report(
+        "20. The following recommendations will be examined by Velmora, which will provide "
+        "responses in due time, but no later than the fifteenth session of the Human Rights "
+        "Council:\n20.1 Open the archives (Haldria).\n"
+    ).findings["commitments"]
+    (promise,) = [c for c in found if isinstance(c, Commitment) and c.para == "p20"]
+    assert (promise.kind, promise.force, promise.source) == ("self", "plan", ("state:XVA",))
+    assert promise.action.text.startswith("provide responses in due time")
+    assert promise.due is not None
+    assert promise.due.value == "HRC session 15"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "asked about the courts",
+        "enquired whether the courts were open",
+        "requested further information on the measures taken to open the courts",
+        "asked Velmora to elaborate on the courts",
+        "asked the delegation how the courts were opened",
+    ],
+)
+def test_a_question_of_the_dialogue_is_an_act_and_no_commitment(question: str) -> None:
+    text = report(NUMBERED).replace(
+        "asked about prisons and recommended closing", f"{question} and"
+    )
+    reading = servanda.read(text.encode(), "review.txt", knowledge=knowledge_of_example())
+    acts = [act for act in reading.findings["acts"] if isinstance(act, Act) and act.para == "p19"]
+    assert [(act.cls, act.source) for act in acts] == [("request", (SORVAN,))]
+    assert not [c for c in reading.findings["commitments"] if c.para == "p19"]
 
 
 @pytest.mark.shared

@@ -50,6 +50,9 @@ def test_a_byte_order_mark_decides_and_is_no_part_of_the_text(
         ("El informe “España” señaló que la situación es crítica.", "cp1252", "cp1252"),
         # UPR reports: the apostrophe is 0xD5 and the dash 0xD0, which cp1252 reads as capitals.
         ("the State’s report, paragraphs 5–92", "mac_roman", "mac_roman"),
+        # A blank that does not break is 0xCA there, which cp1252 reads as a capital too.
+        ("1.\u00a0To ratify; 2.\u00a0To report", "mac_roman", "mac_roman"),
+        ("Être et rester, l’État est tenu de répondre", "cp1252", "cp1252"),
         ("¶1. (U) Summary.  ", "cp1252", "cp1252"),  # cables number paragraphs so
     ],
 )

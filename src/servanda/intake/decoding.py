@@ -175,6 +175,9 @@ def _fits(text: str, place: int) -> float:
     before = text[place - 1] if place else " "
     after = text[place + 1] if place + 1 < len(text) else " "
     if char.isalpha():
+        begins = char.isupper() and after.isupper() and not before.isalpha()
+        if begins and text[place + 2 : place + 3].islower():
+            return 0.0  # "ÊTo" is a blank of MacRoman and a word
         return float(_letter_fits(before, char, after))
     return float(_sign_fits(before, char, after))
 

@@ -8,7 +8,6 @@ what; the report of a review lists what States recommend.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from servanda.findings.commitments.directed import DirectedReader
@@ -18,10 +17,10 @@ from servanda.findings.commitments.dues import (
     follow_up_of,
     recurrence_within,
 )
+from servanda.findings.commitments.of_review import of_review
 from servanda.findings.commitments.planned import PlannedReader
 from servanda.findings.commitments.promised import PromisedReader
 from servanda.findings.commitments.reader import Found
-from servanda.findings.commitments.recommended import RecommendedReader
 from servanda.findings.commitments.reported import ReportedReader
 from servanda.findings.context import Context
 from servanda.findings.kinds import Commitment
@@ -39,21 +38,9 @@ def find_commitments(context: Context) -> list[Commitment]:
     ]
     found += _apart(list(PromisedReader(context).read()), found)
     if context.document.genre in REVIEWS:
-        found = list(_of_review(context, found))
+        found = list(of_review(context, found))
     found.sort(key=lambda item: (item.start, -item.end))
     return [_finding(context, item) for item in found]
-
-
-def _of_review(context: Context, found: list[Found]) -> Iterator[Found]:
-    """Yield what a review recommends; what its dialogue recommends is only said before.
-
-    The conclusions of the report list every recommendation with the answer to it.
-    """
-    yield from RecommendedReader(context).read()
-    for item in found:
-        listed = context.part_at(item.start).field in ("recommendation", "pledge")
-        if not listed and item.known["force"] != "recommendation":
-            yield item
 
 
 def _apart(more: list[Found], found: list[Found]) -> list[Found]:
