@@ -112,7 +112,7 @@ def _with_states(reader: Reader, files: Iterable[Told]) -> list[Told]:
     return [
         _state(documents[one["sha256"]], numbers.get(one["sha256"], 0), one["outcome"]) | one
         if one.get("sha256") in documents
-        else one | {"state": REFUSED, "words": wording.sentence(one.get("reason", ""))}
+        else one | {"state": REFUSED, "words": wording.why(one.get("reason", ""), one["name"])}
         for one in files
     ]
 
@@ -123,7 +123,7 @@ def _state(document: Document, findings: int, outcome: str) -> Told:
         Document.State.WAITING: "waiting to be read",
         Document.State.READING: "being read",
         Document.State.READ: f"read: {found}",
-        Document.State.UNREADABLE: f"could not be read. {wording.sentence(document.reason)}",
+        Document.State.UNREADABLE: f"could not be read. {wording.why(document.reason, document.name)}",
     }[Document.State(document.state)]
     if outcome == KNOWN:
         known = f"in the record already as {document.heading}"

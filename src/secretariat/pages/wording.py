@@ -250,6 +250,15 @@ def sentence(text: str) -> str:
     return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
+def why(reason: str, name: str) -> str:
+    """Return why a file could not be read, where its name stands beside the reason already.
+
+    >>> why("scan.png: a picture; scan it with OCR", "scan.png")
+    'A picture; scan it with OCR.'
+    """
+    return sentence(reason.removeprefix(f"{name}: "))
+
+
 def short(text: str, longest: int = 160) -> str:
     """Return words in one line, cut at a blank where they are too long.
 

@@ -89,12 +89,13 @@ class Site:
         """Press a key as if nothing on the page had been touched before."""
         self.one("body").send_keys(key)
 
-    def emulate(self, *, width: int = DESK, dark: bool = False, medium: str = "") -> None:
-        """Be a desk or a phone, in the light or in the dark, a screen or a printer."""
-        size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < DESK}
+    def emulate(self, *, width: int = DESK, height: int = 900, dark: bool = False) -> None:
+        """Be a desk or a phone, by day or in the dark; nothing glides, it is there at once."""
+        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width == PHONE}
         self.tell("Emulation.setDeviceMetricsOverride", **size)
-        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        self.tell("Emulation.setEmulatedMedia", media=medium, features=[scheme])
+        wanted = {"color-scheme": "dark" if dark else "light", "reduced-motion": "reduce"}
+        features = [{"name": f"prefers-{name}", "value": one} for name, one in wanted.items()]
+        self.tell("Emulation.setEmulatedMedia", media="", features=features)
 
     def run_scripts(self, *, wanted: bool) -> None:
         """Run the scripts of pages, or do not."""

@@ -25,6 +25,7 @@ register.filter("in_words", wording.words)
 register.filter("place", wording.place)
 register.filter("number", wording.number)
 register.filter("sentence", wording.sentence)
+register.filter("why", wording.why)
 register.filter("actor_named", wording.identifier)
 
 

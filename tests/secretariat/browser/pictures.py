@@ -1,0 +1,55 @@
+"""The pictures of the documentation, taken anew from the example process.
+
+    python -m tests.secretariat.browser.pictures
+"""
+
+from __future__ import annotations
+
+import tempfile
+from base64 import b64decode
+from pathlib import Path
+
+from tests.secretariat.browser.site import Site, signed_in
+
+IMAGES = Path(__file__).parents[3] / "docs" / "images"
+DAY = "2024-12-01"
+RESOLUTION, REQUEST = "TRC/RES/7/1", "op6"
+ANSWERED = "TRC/RES/1/1", "op10"
+WIDTH, HEIGHT = 1080, 540
+
+
+def finding(site: Site, kind: str, document: str, part: str) -> str:
+    """Return the finding of a kind in a paragraph."""
+    for one in site.table("findings"):
+        if (one["kind"], one["document"], one["part"]) == (kind, document, part):
+            return str(one["finding"])
+    raise LookupError(f"no {kind} in {document}, {part}: choose another one for the picture")
+
+
+def places(site: Site) -> dict[str, str]:
+    """Return the address of each picture."""
+    request = finding(site, "commitment", RESOLUTION, REQUEST)
+    sha256 = next(one["sha256"] for one in site.table("documents") if one["symbol"] == RESOLUTION)
+    answered = finding(site, "commitment", *ANSWERED)
+    figure = finding(site, "figure", "TRC/SG/2023/8", "p4")
+    return {
+        "home": f"/?on={DAY}",
+        "document": f"/documents/{sha256}?finding={request}#finding-{request}",
+        "commitment": f"/commitments/{answered}?on={DAY}",
+        "review": f"/review?finding={figure}",
+    }
+
+
+def take(site: Site, name: str, address: str) -> None:
+    """Take a picture of what stands in the window."""
+    site.emulate(width=WIDTH, height=HEIGHT)
+    site.visit(address)
+    site.one("h1")
+    taken = site.tell("Page.captureScreenshot", format="png", optimizeForSpeed=False)
+    (IMAGES / f"{name}.png").write_bytes(b64decode(taken["data"]))
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder, signed_in(Path(folder)) as site:
+        for name, address in places(site).items():
+            take(site, name, address)
