@@ -119,11 +119,12 @@ def _with_states(reader: Reader, files: Iterable[Told]) -> list[Told]:
 
 def _state(document: Document, findings: int, outcome: str) -> Told:
     found = wording.count(findings, "finding")
+    why = wording.why(document.reason, document.name)
     words = {
         Document.State.WAITING: "waiting to be read",
         Document.State.READING: "being read",
         Document.State.READ: f"read: {found}",
-        Document.State.UNREADABLE: f"could not be read. {wording.why(document.reason, document.name)}",
+        Document.State.UNREADABLE: f"could not be read. {why}",
     }[Document.State(document.state)]
     if outcome == KNOWN:
         known = f"in the record already as {document.heading}"

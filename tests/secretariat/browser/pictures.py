@@ -1,6 +1,6 @@
 """The pictures of the documentation, taken anew from the example process.
 
-    python -m tests.secretariat.browser.pictures
+python -m tests.secretariat.browser.pictures
 """
 
 from __future__ import annotations

@@ -121,7 +121,13 @@ class Site:
         late = self.table("commitments")[0]
         held = next(one for one in self.table("meetings") if one["absent"])
         short = min(documents, key=lambda one: one["commitments"] * 10 or 1000)
+        first, last = (
+            next(one["sha256"] for one in documents if one["symbol"] == symbol)
+            for symbol in ("TRC/RES/4/1", "TRC/RES/5/1")
+        )
         return {
+            "line": f"/documents/{last}/line",
+            "compare": f"/compare/{first}/{last}",
             "document": f"/documents/{short['sha256']}",
             "words": f"/documents/{late['sha256']}?finding={late['finding']}",
             "commitment": f"/commitments/{late['finding']}",

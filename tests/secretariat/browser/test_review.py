@@ -76,7 +76,7 @@ def test_rejecting_asks_for_a_reason_and_keeps_it(site: Site) -> None:
     finding = shown(site)
     site.press("r")
     reason = site.one("#reject[open] input[name='reason']")
-    site.until(lambda browser: browser.switch_to.active_element == reason)
+    site.until(lambda browser: browser.switch_to.active_element == reason, "no focus")
     reason.send_keys("only hearsay")
     before = site.one("main")
     reason.send_keys("\n")
