@@ -202,20 +202,26 @@ class Context:
         after = re.match(r",? of (?:the )?", self.content[end : end + 12])
         if after:
             for anchor in self.anchors.between("name", end, end + after.end() + 1):
-                return self.party_of(anchor)
+                if self._is_meant(anchor):
+                    return self.party_of(anchor)
         for anchor in reversed(self.anchors.between("name", max(start - 90, 0), start)):
             gap = self.content[anchor.end : start]
             if _AT_ITS.fullmatch(gap):
                 body = self.party_of(anchor)
-                if self._meets_in_sessions(body):
+                if self.meets_in_sessions(body):
                     return body
         if not (self.issuer and self.has_calendar(self.issuer)):
             for anchor in reversed(self.anchors.between("name", self.back(start, 160), start)):
-                if self.has_calendar(self.party_of(anchor)):
+                if self._is_meant(anchor) and self.has_calendar(self.party_of(anchor)):
                     return self.party_of(anchor)
         if self.symbol and _MAIN_COMMITTEE.match(self.symbol):
             return "org:UNGA"  # what a Main Committee drafts, the Assembly says
         return self.issuer
+
+    def _is_meant(self, anchor: Anchor) -> bool:
+        """Leave out contextual names ("the Working Group") of bodies that the document lacks."""
+        body = anchor.entry.context
+        return anchor.entry.form != "contextual" or body is None or body in self.parties_present
 
     def has_calendar(self, body: str) -> bool:
         """Tell whether the knowledge has days of the sessions of a body."""
@@ -225,7 +231,8 @@ class Context:
     def _calendars(self) -> frozenset[str]:
         return frozenset(body for body, _ in self.knowledge.sessions)
 
-    def _meets_in_sessions(self, body: str) -> bool:
+    def meets_in_sessions(self, body: str) -> bool:
+        """Tell whether a party is of a kind that meets in sessions: an organ, no office."""
         party = self.knowledge.parties.get(body)
         return party is not None and party.kind in _MEET_IN_SESSIONS
 
@@ -249,7 +256,7 @@ class Context:
     @cached_property
     def organs(self) -> frozenset[str]:
         """The bodies named in the document that meet and decide."""
-        return frozenset(actor for actor in self.actors if self._meets_in_sessions(actor))
+        return frozenset(actor for actor in self.actors if self.meets_in_sessions(actor))
 
     def speakers_at(self, position: int) -> tuple[str, ...]:
         """Return who says "I" and "my Government" at *position*, or nobody."""

@@ -49,6 +49,8 @@ class SessionReader(DateReader):
         numbers = _numbers(match)
         if body is None or not numbers:
             return None
+        if not (self.context.has_calendar(body) or self.context.meets_in_sessions(body)):
+            return None
         if match.group("what").lower() == "meeting" and not self._is_coming(match, body, numbers):
             return None
         if self._is_long_past(body, numbers[-1]):
