@@ -1,6 +1,6 @@
 """Measures paragraph types and verbs against the silver labels of ``../shared/data/un-mandates``.
 
-    python gold/on_mandates.py [--shared DIR] [--joined STRING] [--show types|verbs]
+    python gold/on_mandates.py [--shared DIR] [--joined STRING] [--show types|verbs|links|all]
 
 The labelled paragraphs of each document are joined into one text, which is read as any other.
 A paragraph agrees when the part that covers it best is of the type of its label. The labels were
@@ -18,9 +18,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import unquote
 
 import servanda
-from servanda.findings.kinds import Act
+from servanda.findings.kinds import Act, Citation
 from servanda.structure.parts import Part
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -43,6 +44,7 @@ class Labelled(NamedTuple):
     side: str | None
     verb: str | None
     annexed: bool
+    links: tuple[str, ...]
     words: str
 
 
@@ -101,12 +103,18 @@ def labels_in(folder: Path, joined: str) -> Iterator[Labels]:
                     item.get("paragraph_type"),
                     item.get("action_verb_normalized"),
                     annexed,
+                    tuple(_linked(url) for _, url in item.get("links") or () if _linked(url)),
                     piece,
                 )
             )
             pieces.append(piece)
             length += len(piece) + len(joined)
         yield Labels(row["file"], row["kind"], joined.join(pieces), paragraphs)
+
+
+def _linked(url: str) -> str:
+    """Return the symbol that a link of the United Nations names, without its language."""
+    return unquote(url.partition("undocs.org/")[2]).removeprefix("en/")
 
 
 def is_resolution(labels: Labels) -> bool:
@@ -129,6 +137,11 @@ def side_of(part: Part | None, by_id: dict[str, Part]) -> str:
     return SIDE.get(part.type, part.type) if part else "nothing"
 
 
+def bare(symbol: str) -> str:
+    """Return a symbol without blanks, in which ways of writing it differ."""
+    return symbol.replace(" ", "").upper().rstrip("/")
+
+
 def read_as(label: str, acts: list[Act]) -> str:
     """Return the label when an act has a verb that begins with it, else the verbs that were read.
 
@@ -147,6 +160,7 @@ class Measured:
     def __init__(self, name: str) -> None:
         self.name = name
         self.all, self.body, self.both, self.verbs = Tally(), Tally(), Tally(), Tally()
+        self.links = Tally()
 
     def add(self, labels: Labels) -> None:
         """Read one document and count where its parts and acts agree with the labels."""
@@ -154,7 +168,13 @@ class Measured:
         parts = [part for part in reading.document.parts if part.type != "footnote_marker"]
         by_id = {part.id: part for part in parts}
         acts = [act for act in reading.findings["acts"] if isinstance(act, Act)]
+        citations = [one for one in reading.findings["citations"] if isinstance(one, Citation)]
         for one in labels.paragraphs:
+            near = [c for c in citations if one.start <= c.quote.start < one.end]
+            targets = {bare(c.target) for c in near}
+            for link in one.links:
+                read = link if bare(link) in targets else " ".join(sorted(c.target for c in near))
+                self.links.count(link, read, f"{labels.name} {' '.join(one.words.split())[:60]}")
             if one.side is None:
                 continue
             part = part_over(parts, one.start, one.end)
@@ -166,8 +186,8 @@ class Measured:
             if found in (PREAMBULAR, OPERATIVE):
                 self.both.count(one.side, found, place)
             if one.verb and found == one.side:
-                near = [act for act in acts if one.start <= act.quote.start < one.end]
-                self.verbs.count(one.verb, read_as(one.verb, near), place)
+                done = [act for act in acts if one.start <= act.quote.start < one.end]
+                self.verbs.count(one.verb, read_as(one.verb, done), place)
 
     def report(self, shown: list[str]) -> None:
         """Print the shares, and the disagreements that are asked for."""
@@ -176,6 +196,7 @@ class Measured:
         self.body.report("  type, annexes left out", show="types" in shown)
         self.both.report("  type, where both know one", show=False)
         self.verbs.report("  first verb", show="verbs" in shown)
+        self.links.report("  symbols that are linked", show="links" in shown)
 
 
 def main() -> None:
@@ -184,7 +205,7 @@ def main() -> None:
     options.add_argument("--joined", default="\n\n", help="what stands between two paragraphs")
     options.add_argument(
         "--show",
-        choices=("all", "types", "verbs"),
+        choices=("all", "types", "verbs", "links"),
         action="append",
         default=[],
         help="list the disagreements with the labels",
@@ -197,7 +218,7 @@ def main() -> None:
         if given.only in labels.name:
             (resolutions if is_resolution(labels) else others).add(labels)
     resolutions.report(given.show)
-    others.report([])
+    others.report([name for name in given.show if name == "links"])
 
 
 if __name__ == "__main__":

@@ -135,8 +135,9 @@ class Knowledge:
         found = []
         for row in self._table("instruments"):
             context = cells(row.get("context", ""))
+            made_by = cells(row["parties"])
             instrument = Instrument(
-                row["target"], row["kind"], row["name"], row["adopted"], context
+                row["target"], row["kind"], row["name"], row["adopted"], context, made_by
             )
             names = (row["name"], *cells(row["variants"]))
             found += [(name, instrument) for name in names]

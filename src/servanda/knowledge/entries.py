@@ -87,7 +87,7 @@ class Instrument:
     """A treaty, programme or declaration that is cited by name.
 
     A name that several could have ("the Programme of Action") counts only in a document that
-    mentions one of the parties in ``context``.
+    mentions one of the parties in ``context``. ``parties`` made it.
     """
 
     target: str
@@ -95,6 +95,7 @@ class Instrument:
     name: str
     adopted: str = ""
     context: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from dataclasses import field as made_by
 from functools import lru_cache
 
-from servanda.intake import Received, Role
+from servanda.intake import Received
 from servanda.knowledge import Knowledge
 from servanda.structure.furniture import APART, leading_image, note_number
 from servanda.structure.lines import Line
+from servanda.structure.marks import footnote_marks
 from servanda.structure.parts import Document, Flaw, Part, Unit
 from servanda.structure.phrases import Phrases, phrases
 from servanda.text import Quote, Span, Text, fold
@@ -205,7 +206,7 @@ def assemble(sheet: Sheet, genre: str) -> Document:
     """Fold the drafts into a document: reading text, parts with addresses, footnote marks."""
     drafts = sorted(sheet.drafts, key=lambda draft: (draft.start, -draft.end))
     _address(drafts)
-    marks = _footnote_marks(sheet, drafts)
+    marks = footnote_marks(sheet.received, drafts)
     reading = [draft for draft in drafts if draft.read and draft.spans]
     kept = [_without(draft.spans, marks) for draft in reading]
     text = fold(sheet.source, kept)
@@ -278,73 +279,6 @@ def _base(draft: Draft, counts: dict[str, int]) -> str:
     if draft.type in _SINGLE and counts[draft.type] == 1:
         return prefix
     return f"{prefix}{counts[draft.type]}"
-
-
-_MARK = re.compile(
-    r"(?<=[a-zé,;:.”’\"')\]])(\d{1,3}|\*{1,3})(?=[\s,;.:)]|$)(?![.,]\d)|([¹²³⁰-⁹]{1,3})",
-    re.MULTILINE,
-)
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Z]|[Nn]os?|paras?|arts?|vols?|pp?|chaps?|[Ff]ig|Add|Corr|Rev|Amend|Suppl)|\d)\.$"
-)
-
-
-def _footnote_marks(sheet: Sheet, drafts: Sequence[Draft]) -> list[Span]:
-    """Find the marks of footnotes in the running text: numbers stuck to a word or a full stop."""
-    known = sorted(
-        Span(mark.start, mark.end)
-        for mark in sheet.received.marks
-        if mark.role is Role.FOOTNOTE_MARK
-    )
-    bodies = {d.number for d in drafts if d.type == "footnote" and d.number is not None}
-    if known:
-        return sorted({*known, *_stuck_to_years(sheet, drafts, known, bodies)})
-    found: list[Span] = []
-    last = 0
-    for draft in drafts:
-        if not draft.read or draft.type == "footnote":
-            continue
-        for span in draft.spans:
-            for match in _MARK.finditer(sheet.source, *span):
-                raised = match.group(2)
-                if raised is None and not match.group(1).isdigit():
-                    continue
-                number = note_number(raised or match.group(1))
-                if raised or _is_mark(sheet.source, match, number, last, bodies):
-                    last = number
-                    found.append(Span(*match.span(2 if raised else 1)))
-    return found
-
-
-_AFTER_YEAR = re.compile(r"\b(?:19|20)\d\d(\d{1,2})(?=[\s,;.)])")
-
-
-def _stuck_to_years(
-    sheet: Sheet, drafts: Sequence[Draft], known: Sequence[Span], bodies: set[int]
-) -> Iterator[Span]:
-    """Find marks that the layout could not part from a year: "Persons of 19544" has note 4."""
-    marked = {sheet.source[start:end] for start, end in known}
-    for draft in drafts:
-        if not draft.read or draft.type == "footnote":
-            continue
-        for span in draft.spans:
-            for match in _AFTER_YEAR.finditer(sheet.source, *span):
-                digits = match.group(1)
-                if int(digits) in bodies and digits not in marked:
-                    yield Span(*match.span(1))
-
-
-def _is_mark(source: str, match: re.Match[str], number: int, last: int, bodies: set[int]) -> bool:
-    before = source[max(match.start() - 12, 0) : match.start()]
-    if _ABBREVIATION.search(before):
-        return False
-    if before[-1] in ";”":
-        return number <= last + 3 or not last
-    if before[-1] == "," and before[-2:-1].isdigit():
-        return bool(re.search(r"\b(?:19|20)\d\d,$", before)) and number == last + 1
-    if before[-1].isalpha() or before[-1] in "'\"’":
-        return number in bodies and number == last + 1
-    return number == last + 1 or (number in bodies and last < number <= last + 3)
 
 
 def _without(spans: Sequence[Span], marks: Sequence[Span]) -> list[Span]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from servanda.findings.citations.footnotes import FootnoteReader
+from servanda.findings.citations.footnotes import FootnoteReader, with_symbols_behind
 from servanda.findings.citations.names import NameReader
 from servanda.findings.citations.numbers import NumberReader
 from servanda.findings.citations.phrases import PhraseReader
@@ -36,11 +36,14 @@ def find_citations(context: Context) -> list[Citation]:
     found += apart(short.present(), found)
     found += apart(names.by_year(found), found)
     found += apart(names.proper(), found)
-    found += apart(PhraseReader(context).read(), found)
+    phrases = with_symbols_behind(context.content, PhraseReader(context).read(), found)
+    found += apart(phrases, found)
     found.sort(key=_place)
     found += apart(short.short_forms(found), found)
     found.sort(key=_place)
     found += apart(short.anaphors(found), found)
+    found.sort(key=_place)
+    found += apart(short.places_in(found), found)
     found.sort(key=_place)
     found = FootnoteReader(context).read(found)
     return [_finding(context, cited) for cited in outermost(found)]

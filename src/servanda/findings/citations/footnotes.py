@@ -1,8 +1,9 @@
-"""What a footnote cites: the symbol in it belongs to the phrase before its mark."""
+"""Symbols that belong to a phrase: in the footnote at its end, or in brackets behind it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from servanda.findings.citations.reader import CitationReader, Cited
 from servanda.findings.kinds import Confidence
@@ -62,6 +63,30 @@ class FootnoteReader(CitationReader):
         return notes
 
 
+# What can stand between a document named by what it is and its symbol.
+_TO_SYMBOL = re.compile(
+    r"(?:,? (?:of|dated) \d{1,2} [A-Z][a-z]+(?: \d{4})?)?"
+    r"(?: (?:on|concerning|regarding|relating to|pursuant to) [^;.()]{3,200})?"
+    r"(?:,? (?:as )?(?:contained|issued|circulated|set out|reproduced|transmitted) (?:in|as) "
+    r"(?:the )?(?:documents? )?| ?[(\[](?:see |documents? )*)(?=[A-Z]{1,8}[./])"
+)
+
+
+def with_symbols_behind(content: str, phrases: Iterable[Cited], found: list[Cited]) -> list[Cited]:
+    """Give a phrase the symbol behind it: "the report of the Secretary-General (A/58/281)"."""
+    symbols = {cited.start: cited for cited in found if cited.rule == "cite.symbol"}
+    result = []
+    for cited in phrases:
+        gap = _TO_SYMBOL.match(content, cited.end) if not cited.id_known else None
+        symbol = symbols.get(gap.end()) if gap else None
+        result.append(_with_symbol(cited, symbol) if symbol else cited)
+    return result
+
+
+def _with_symbol(cited: Cited, symbol: Cited) -> Cited:
+    return cited._replace(target=symbol.target, id_known=True, sure=Confidence.LIKELY)
+
+
 def _bound(found: list[Cited], candidates: list[int], position: int) -> int:
     """Choose the phrase a mark belongs to: one that ends at it, else the latest of its clause.
 
@@ -76,7 +101,7 @@ def _bound(found: list[Cited], candidates: list[int], position: int) -> int:
 
 
 def _with_note(cited: Cited, mark: int, note: Cited | None) -> Cited:
-    if note is None:
+    if note is None or (cited.rule == "cite.instrument" and note.rule == "cite.symbol"):
         return cited._replace(via_footnote=mark)
     return cited._replace(
         via_footnote=mark,

@@ -99,14 +99,15 @@ class NameReader(CitationReader):
             end = anchor.end + (len(after.group().rstrip()) if after else 0)
             title = self.content[start:end]
             if len(title.split()) >= 3:
+                known = self.of_process(title)
                 yield Cited(
                     start,
                     end,
-                    title,
-                    "programme",
+                    known.target if known else title,
+                    known.cites if known else "programme",
                     "cite.proper",
                     Confidence.LIKELY,
-                    id_known=False,
+                    id_known=known is not None,
                 )
 
     def _proper_start(self, anchor: Anchor, floor: int) -> int:

@@ -10,10 +10,14 @@ from servanda.findings.citations.reader import CitationReader, Cited
 from servanda.findings.kinds import Confidence
 from servanda.findings.symbols import normal_number, symbols_between
 
+# A number, the letters of its parts, the session or year in brackets; old prints write 248(IX)A.
+_LETTERS = r"[A-Z](?:(?:[-–]|, | and | to |, and )[A-Z](?![\w]))*"
 _NUMBER = (
-    r"(?:(?:S-|ES-)?\d{1,4}(?:/\d{1,4})?(?: ?[A-Z](?:[-–][A-Z])?(?![\w]))?"
-    r"(?: [(\[](?:[IVXLC]{1,9}|(?:19|20)\d\d|[A-Z]{1,2}-[IVX]{1,4})[)\]])?)"
+    rf"(?:(?:S-|ES-)?\d{{1,4}}(?:/\d{{1,4}})?(?: ?{_LETTERS}(?![\w’']))?"
+    r"(?: ?[(\[](?:[IVXLC]{1,9}|(?:19|20)\d\d|[A-Z]{1,2}-[IVX]{1,4})[)\]](?: ?[A-Z](?![\w]))?)?)"
 )
+_PARTS = re.compile(rf"(?P<number>[^ ]*?\d) ?(?P<letters>{_LETTERS})(?P<session> ?\(.*)?$")
+_LETTER_BEHIND = re.compile(r"(\d+) ?(\([IVXLC]+\)) ?([A-Z])$")
 _WORD = re.compile(
     r"\b(?P<word>[Rr]esolution|[Dd]ecision|RESOLUTION|DECISION|[Ss]tatement)(?P<plural>s)? "
     r"(?=[\dSE])"
@@ -25,9 +29,17 @@ _OF_DATE = re.compile(
 )
 _TITLED = re.compile(r" (?:entitled|on) [“\"][^”\"]{3,200}[”\"],?")
 _NEXT = re.compile(
-    r"(?P<joint>,? (?:and|or|to|through|as well as) |, (?:and )?|[-–] ?)"
+    r"(?P<joint>,? (?:and|or|to|through|as well as) |[,;] (?:and |or )?|[-–] ?| (?=\d{3,4} \())"
+    r"(?:(?:in particular|notably|most recently|inter alia|especially),? )?"
     r"(?:(?:in )?(?:its )?(?:resolutions? |decisions? ))?"
     rf"(?P<n>{_NUMBER})(?![\w/])"
+)
+# What the resolution before is about, up to the next number of the list.
+_TOPIC = re.compile(
+    r",? (?:on|concerning|regarding|relating to|in which|by which|entitled) "
+    r"(?:(?! resolutions? | decisions? )[^;:.]){3,240}?"
+    rf"(?=,(?: and| as well as)? {_NUMBER}(?:, on| on | of \d| concerning| regarding| relating|"
+    r" entitled|[;.,]|$)|,? and \d{1,4}/\d{1,4}(?:, on| on | of \d))"
 )
 _PIN_AFTER = re.compile(
     r",? (?P<pin>(?:annex(?:es)?|appendix|paras?\.|paragraphs?|sect\.|section|chap\.|"
@@ -83,9 +95,9 @@ class NumberReader(CitationReader):
         cited = self._number(start, first, series, pin)
         end, last = first.end(), first.group()
         while cited is not None:
-            yield self._dated(cited)
-            following = _NEXT.match(self.content, self._past_date(end))
-            if following is None or not _looks_like(last, following.group("n")):
+            yield from self._parts(self._dated(cited), series)
+            following = self._following(end, last)
+            if following is None:
                 return
             if following.group("joint").strip() in ("to", "through", "-", "–"):
                 yield from self._range(last, following, series)
@@ -93,13 +105,46 @@ class NumberReader(CitationReader):
             cited = self._number(following.start("n"), number, series) if number else None
             end, last = following.end(), following.group("n")
 
+    def _following(self, end: int, last: str) -> re.Match[str] | None:
+        """Return the next number of a list: behind the date, the title, the topic of the last."""
+        end = self._past_date(end)
+        following = _NEXT.match(self.content, end)
+        if following is None and (topic := _TOPIC.match(self.content, end)):
+            following = _NEXT.match(self.content, topic.end())
+        fits = following is not None and _looks_like(last, following.group("n"))
+        return following if fits else None
+
+    def _parts(self, cited: Cited, series: _Series) -> Iterator[Cited]:
+        """Yield a citation; "181 A and B (II)" cites two parts of a resolution."""
+        words = self.content[cited.start : cited.end]
+        number = re.search(rf"{_NUMBER}", words)
+        parts = _PARTS.match(number.group()) if number else None
+        letters = re.findall(r"[A-Z]", parts.group("letters")) if parts else []
+        if parts is None or len(letters) < 2:
+            yield cited
+            return
+        if re.search(r"[-–]| to ", parts.group("letters")):
+            letters = [chr(code) for code in range(ord(letters[0]), ord(letters[-1]) + 1)]
+        first = True
+        for letter in letters:
+            one = f"{parts.group('number')} {letter}{parts.group('session') or ''}"
+            target = self._normal(one, series)
+            if target:
+                rule = cited.rule if first else "cite.nested"
+                yield cited._replace(target=target, rule=rule)
+                first = False
+
     def _dated(self, cited: Cited) -> Cited:
-        """Take in the date of a resolution: "resolution 52/102 of 12 December 1997"."""
+        """Take in the date and the place meant: "52/102 of 12 December 1997, para. 5"."""
         day = _OF_DATE.match(self.content, cited.end)
-        return cited._replace(end=day.end()) if day else cited
+        end = day.end() if day else cited.end
+        pin = _PIN_AFTER.match(self.content, end) if cited.pinpoint is None else None
+        if pin is None:
+            return cited._replace(end=end)
+        return cited._replace(end=pin.end(), pinpoint=pin.group("pin"))
 
     def _past_date(self, position: int) -> int:
-        for pattern in (_OF_DATE, _TITLED, _OF_DATE):
+        for pattern in (_OF_DATE, _TITLED, _OF_DATE, _PIN_AFTER):
             if match := pattern.match(self.content, position):
                 position = match.end()
         return position
@@ -121,7 +166,7 @@ class NumberReader(CitationReader):
     def _number(
         self, start: int, number: re.Match[str], series: _Series, pin: str | None = None
     ) -> Cited | None:
-        words = number.group().replace("[", "(").replace("]", ")")
+        words = _in_order(number.group())
         target, sure = self._normal(words, series), Confidence.CERTAIN
         if target is None:
             if series.body is None and "/" not in words and "(" not in words:
@@ -145,6 +190,23 @@ class NumberReader(CitationReader):
         return start, self.context.issuer
 
 
+_YEAR = re.compile(r"\((?:19|20)\d\d\)")
+
+
 def _looks_like(one: str, other: str) -> bool:
-    """Tell whether two numbers are of one form: both with a slash, or both with a bracket."""
-    return ("/" in one) == ("/" in other) and ("(" in one) == ("(" in other)
+    """Tell whether two numbers are of one form: of a session before or after 1976, or of a year."""
+    if not ("/" in other or "(" in other):
+        return "/" not in one and "(" not in one
+    return (_YEAR.search(one) is None) == (_YEAR.search(other) is None)
+
+
+def _in_order(words: str) -> str:
+    """Return a number as today's lists write it.
+
+    >>> _in_order("248(IX)A"), _in_order("1514(XV)"), _in_order("1244 [1999]")
+    ('248 A (IX)', '1514 (XV)', '1244 (1999)')
+    """
+    words = words.replace("[", "(").replace("]", ")")
+    words = re.sub(r"(?<=\w)\(", " (", words)
+    behind = _LETTER_BEHIND.match(words)
+    return f"{behind.group(1)} {behind.group(3)} {behind.group(2)}" if behind else words

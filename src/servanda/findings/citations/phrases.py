@@ -83,6 +83,7 @@ _ALONE = re.compile(
     r"(?:legal|generally accepted)(?: \w+)* documents$|national plans?$|"
     r"(?:new|domestic|national) laws$"
 )
+_FINAL = re.compile(r"(?:final|concluding) (?:conference )?statement", re.IGNORECASE)
 _CLAUSE = re.compile(r"[^,;.]{4,190}(?<=\S)")
 _HOW = re.compile(
     r" (?:at|on|in) (?:its|the|their) [a-z-]+ (?:meeting|session|summit)\b|, held in [A-Z]\w+|"
@@ -118,6 +119,10 @@ class PhraseReader(CitationReader):
         if grown is None and not _ALONE.search(match.group("all").lower()):
             return None
         end = grown or end
+        known = self.of_process("Concluding Statement") if _FINAL.fullmatch(match["all"]) else None
+        if known is not None:
+            sure = Confidence.LIKELY
+            return Cited(start, end, known.target, known.cites, "cite.phrase", sure)
         return Cited(
             start,
             end,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 from servanda.findings.context import Context
 from servanda.findings.kinds import Confidence
+from servanda.knowledge.entries import Instrument
 from servanda.text import Places
 
 _PARAGRAPHS = re.compile(
@@ -17,6 +19,16 @@ _PARAGRAPHS = re.compile(
     r"(?:(?:,| and| to| or|–|-) ?(?:\d{1,3}(?: \([a-z]\))?|[IVXLC]{1,6}))*"
     r"(?: of annex [\w-]{1,6})?)"
     r" (?:of|to) (?:the |its |that |this |Security Council |General Assembly )?$"
+)
+# What a document calls the instrument it is about, once all know which is meant.
+_SHORT_NAMES = (
+    "Programme of Action",
+    "Plan of Action",
+    "Work Plan",
+    "Action Plan",
+    "Declaration",
+    "Concluding Statement",
+    "Framework",
 )
 _NESTED = frozenset({"cite.nested", "cite.number", "cite.symbol", "cite.instrument", "cite.self"})
 
@@ -48,6 +60,28 @@ class CitationReader:
         """Take in the pinpoint before a citation: "paragraph 7 of its resolution"."""
         before = _PARAGRAPHS.search(self.content, max(start - 90, 0), start)
         return (before.start(), before.group("pin")) if before else (start, None)
+
+    def of_process(self, what: str) -> Instrument | None:
+        """Return the one instrument of that name that a process under discussion has made.
+
+        "The Programme of Action" in a document on a conference is that of the conference.
+        """
+        return self._of_processes.get(what.replace("Program of", "Programme of"))
+
+    @cached_property
+    def _of_processes(self) -> dict[str, Instrument]:
+        parties = self.context.knowledge.parties
+        present = {
+            party
+            for party in self.context.parties_present
+            if party in parties and parties[party].kind == "process"
+        }
+        made: dict[str, dict[str, Instrument]] = {}
+        for name, instrument in self.context.knowledge.instruments if present else ():
+            for what in _SHORT_NAMES if present.intersection(instrument.parties) else ():
+                if what in name:
+                    made.setdefault(what, {})[instrument.target] = instrument
+        return {what: next(iter(of.values())) for what, of in made.items() if len(of) == 1}
 
 
 def apart(more: Iterable[Cited], found: list[Cited]) -> list[Cited]:

@@ -13,6 +13,23 @@ _SELF = re.compile(
     r"\b[Tt]he present (?P<what>resolution|decision|report|agreement|Agreement|Memorandum|"
     r"memorandum|Convention|Protocol|Treaty|declaration|Declaration|statement|note)\b"
 )
+# An organ speaks of its own text: "this resolution", "paragraph 4 above".
+_THIS = re.compile(r"\b[Tt]his (?P<what>resolution|decision)\b")
+_ABOVE = re.compile(
+    r"\b(?P<pin>(?:[Pp]aragraphs?|[Ss]ubparagraphs?|[Ss]ections?) (?:\d{1,3}|[IVX]{1,5}|\([a-z]\))"
+    r"(?: \([a-z]{1,3}\))*(?:(?:,| and| to| or) (?:\d{1,3}|\([a-z]\))(?: \([a-z]{1,3}\))*)*)"
+    r",? (?:above|below)\b"
+)
+# A place in an instrument that is not named in full here: "article 3 of the statute".
+_PLACE_IN = re.compile(
+    r"\b(?P<pin>(?:[Aa]rticles?|[Pp]aragraphs?|[Rr]ules?|[Rr]egulations?|[Aa]nnex|[Cc]hapter|[Ss]ections?)"
+    r" (?:\d{1,3}(?:\.\d{1,2})?|[IVX]{1,5}|[A-Z])(?: \([a-z]{1,3}\))*"
+    r"(?:(?:,| and| or| to) (?:\d{1,3}|[IVX]{1,5}))*"
+    r"(?:, (?:paragraphs?|subparagraphs?) \d{1,2}(?: \([a-z]\))?)?,?)"
+    r" (?:of|to) (?:the|its|that) (?P<what>[Ss]tatute|[Cc]onvention|[Pp]rotocol|[Aa]greement|"
+    r"[Tt]reaty|[Cc]ovenant|[Rr]egulations|[Rr]ules of procedure|[Cc]onstitution|[Rr]esolution|"
+    r"[Dd]eclaration|[Mm]emorandum)\b(?! of \d| adopted| \d)"
+)
 _ANAPHOR = re.compile(
     r"\b(?:[Tt]hat|[Tt]he same|[Tt]he said|[Tt]he above-mentioned|[Tt]he aforementioned|"
     r"[Tt]hose) "
@@ -50,6 +67,7 @@ class ShortFormReader(CitationReader):
                 Confidence.CERTAIN if symbol else Confidence.LIKELY,
                 id_known=symbol is not None,
             )
+        yield from self._own_text(symbol)
         for match in _ITS_RESOLUTIONS.finditer(self.content):
             if self._is_series(match):
                 yield Cited(
@@ -60,6 +78,22 @@ class ShortFormReader(CitationReader):
                     Confidence.LIKELY,
                     id_known=False,
                 )
+
+    def _own_text(self, symbol: str | None) -> Iterator[Cited]:
+        """Read "this resolution" and "paragraph 4 above" where an organ speaks."""
+        if self.context.document.genre != "resolution":
+            return
+        sure = Confidence.LIKELY
+        for match in _THIS.finditer(self.content):
+            words, what = match.group(), match.group("what")
+            start, pin = self.with_pinpoint(match.start())
+            target = symbol or words
+            known = symbol is not None
+            yield Cited(start, match.end(), target, what, "cite.self", sure, pin, id_known=known)
+        for match in _ABOVE.finditer(self.content):
+            target, pin = symbol or match.group(), match.group("pin")
+            known = symbol is not None
+            yield Cited(*match.span(), target, "resolution", "cite.self", sure, pin, id_known=known)
 
     def _is_series(self, match: re.Match[str]) -> bool:
         """Leave out resolutions that are numbered next, and "the resolutions" of no topic."""
@@ -76,8 +110,21 @@ class ShortFormReader(CitationReader):
             what = match.group("what")
             if what not in named:
                 named[what] = [cited for cited in found if self._is_named(cited, what)]
+            start, pin = self.with_pinpoint(match.start())
             if before := _latest(named[what], match.start()):
-                yield _again(match, before, "cite.short")
+                again = _again(match, before, "cite.short")
+                yield again._replace(start=start, pinpoint=pin or again.pinpoint)
+            elif known := self.of_process(what):
+                yield Cited(
+                    start,
+                    match.end(),
+                    known.target,
+                    known.cites,
+                    "cite.short",
+                    Confidence.LIKELY,
+                    pinpoint=pin,
+                    anaphor=True,
+                )
 
     def _is_named(self, cited: Cited, what: str) -> bool:
         words = self.content[cited.start : cited.end]
@@ -86,6 +133,22 @@ class ShortFormReader(CitationReader):
             and cited.rule in ("cite.instrument", "cite.proper")
             and len(words) > len(what) + 4
         )
+
+    def places_in(self, found: list[Cited]) -> Iterator[Cited]:
+        """Read "article 3 of the statute": of the one cited before, else of one not named."""
+        for match in _PLACE_IN.finditer(self.content):
+            what, pin = match.group("what"), match.group("pin").rstrip(",")
+            kind = what.lower()
+            named = [one for one in found if one.id_known and _is_a(one, kind)]
+            before = _latest(named, match.start())
+            if before is not None:
+                yield _again(match, before, "cite.short")._replace(pinpoint=pin)
+            else:
+                words = f"the {what}"
+                sure, cites = Confidence.DOUBTFUL, _KIND_OF.get(kind, "other")
+                yield Cited(
+                    *match.span(), words, cites, "cite.short", sure, pin, True, id_known=False
+                )
 
     def anaphors(self, found: list[Cited]) -> Iterator[Cited]:
         """Resolve "that resolution" to the latest citation of such a document before it."""
@@ -96,6 +159,19 @@ class ShortFormReader(CitationReader):
                 named[what] = [cited for cited in found if cited.id_known and _is_a(cited, what)]
             if before := _latest(named[what], match.start()):
                 yield _again(match, before, "cite.anaphor")
+
+
+_KIND_OF = {
+    "statute": "statute",
+    "convention": "treaty",
+    "protocol": "treaty",
+    "treaty": "treaty",
+    "covenant": "treaty",
+    "agreement": "agreement",
+    "resolution": "resolution",
+    "declaration": "declaration",
+    "memorandum": "memorandum_of_understanding",
+}
 
 
 def _latest(cited: list[Cited], position: int) -> Cited | None:
