@@ -262,4 +262,4 @@ class _WordsOf:
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BROKEN = re.compile(r"(?<![^\W\d_])[^\W\d_]+[-\u00ad\u2010][ \t]*\r?\n\s*[^\W\d_]+")
-_LAST_WORD = re.compile(r"[^\W\d_]+(?=$)")
+_LAST_WORD = re.compile(r"[^\W\d_]{1,40}(?=$)")

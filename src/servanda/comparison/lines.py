@@ -15,7 +15,8 @@ INSTRUMENTS = frozenset(
     {"resolution", "decision", "presidential_statement", "programme", "agreement", "memorandum"}
 )
 _NUMBER = re.compile(
-    r"^\s*(?:resolution |decision )?[\w.]*\d+(?:/\d+|\s*\([IVXLC\d]+\))?[A-Z]?\.?\s+", re.I
+    r"^\s*(?:resolution |decision )?[\w.]{0,20}\d{1,9}(?:/\d{1,9}|\s*\([IVXLC\d]+\))?[A-Z]?\.?\s+",
+    re.I,
 )
 _DRAFT = re.compile(r"/(?:L|CRP|WP)\.\d")
 _FORM = frozenset(

@@ -30,7 +30,7 @@ _SECONDARY = re.compile(
     r"(?:,|;|\band|,? but|\bwhile(?: at the same time)?|\bas well as|\bthereby)"
     r"(?: (?:in this (?:regard|respect|context|connection),?|at the same time,?|to this end,?|"
     r"in that (?:regard|respect|context|connection),?|hereby|otherwise|"
-    rf"{_MODIFIER}|and|therefore))* ?$"
+    rf"{_MODIFIER}|and|therefore)){{0,6}} ?$"
 )
 _RELATIVE = re.compile(
     r"\b(?:which|who|that|it|they|he|she|States|organizations|whom)(?: [a-z]+ly)? ?$"
@@ -328,8 +328,8 @@ def _with_subject(context: Context, clauses: Clauses, anchor: Anchor) -> Act | N
 _SUBJECT_GAP = re.compile(
     r"(?:,? (?:in (?:turn|this regard|addition)|also|then|further|however|again|too),?|"
     r" (?:also|clearly|further|strongly|fully|later|briefly|has|have|had|again|then|jointly|"
-    r"explicitly|officially|formally|publicly|repeatedly|recently|has also|have also|therefore|"
-    r"warmly|both|all))* ?"
+    r"explicitly|officially|formally|publicly|repeatedly|recently|therefore|"
+    r"warmly|both|all))*+ ?"  # taken once: "also" fits in two ways
 )
 _APPOSITION = re.compile(r",[^,]{2,160}, (?:also |then |further )?")
 _WHO = re.compile(r",? (?:who|which|whose)\b")

@@ -20,7 +20,7 @@ _STOP = re.compile(
     r" and (?:said|supports international|underscored)\b|, and "
     r"(?=[a-z]+ed )"
 )
-_TRIM = re.compile(r"(?:[\s,;.:]|\band\b)+$")
+_TRIM = re.compile(r"(?:[\s,;.:]|\band\b){1,40}$")
 _TO_GERUND = re.compile(
     r"(?:;|,|\band\b|\bincluded:?|\bin|\binclude:?|:|\)|\bby) (?:also )?(?=[a-z]+ing )"
 )

@@ -17,7 +17,7 @@ _TOKEN = re.compile(
 )
 _MORE = re.compile(r"(?:(?:,| and|/) ?(?:Add|Corr|Rev)\.\s?\d{1,2}(?:(?:[-–]|, | and )\d{1,2})*)+")
 _CABLE = re.compile(r"\b\d{2}[A-Z]{4,}\d{1,6}\b")
-_TRAILING = re.compile(r"[.,;–-]+$")
+_TRAILING = re.compile(r"[.,;–-]{1,20}$")
 _SERIES = frozenset(
     (
         "A S E T ST TD UNEP CAT CCPR CERD CEDAW CRC CRPD CMW CED HRI INF FCCC ICCD DP "

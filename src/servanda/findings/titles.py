@@ -25,7 +25,7 @@ _NO_TITLE = re.compile(
 _WITHOUT_MARKS = re.compile(r"(?:#{1,6} |\*\*)")
 _AGREEMENT = re.compile(
     r"(?:(?:FREE TRADE )?AGREEMENT|Agreement|TREATY|Treaty|PROTOCOL|Protocol|CONVENTION|Convention|"
-    r"MEMORANDUM|Memorandum)\b.{10,400}?(?=\s*(?:\(|_{4,}|,? \d{1,2} [A-Z][a-z]+ \d{4}|"
+    r"MEMORANDUM|Memorandum)\b.{10,400}?(?=\s{0,20}(?:\(|_{4,}|,? \d{1,2} [A-Z][a-z]+ \d{4}|"
     r"(?:The|THE) (?:Government|GOVERNMENT|following|Cabinet|Contracting|Parties)\b|$))",
     re.DOTALL,
 )

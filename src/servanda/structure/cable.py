@@ -44,7 +44,7 @@ _ROUTING = re.compile(
     r"(?:VZCZC|[A-Z]{2} RU[A-Z]{3,}|RU[A-Z]{4,}|DE RU|ZNR |[A-Z] \d{6}Z |FM |TO |INFO )"
 )
 PARAGRAPH = re.compile(
-    r"[¶�]?\s*(\d{1,3})\.\s*(\((?:U|SBU|C|S|TS|NF|C/NF|S/NF|SBU/NF|U/FOUO|FOUO|LOU)\))?\s*(?=\S)"
+    r"[¶�]?\s*+(\d{1,3})\.\s*+(\((?:U|SBU|C|S|TS|NF|C/NF|S/NF|SBU/NF|U/FOUO|FOUO|LOU)\))?\s*(?=\S)"
 )
 _BULLET = re.compile(r"(?:--|[-*•–])\s*(?=\S)")
 _BEGIN_TEXT = re.compile(

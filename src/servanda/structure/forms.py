@@ -53,7 +53,7 @@ VOTE_LINE = re.compile(
     r"(?:In favour|Against|Abstaining|Abstentions?|Absent|Not participating)\s?:.*)$"
 )
 _FRONT_FIELDS = (
-    ("session", re.compile(r"(?:\w[\w-]* ){1,4}(?:special )?session$", re.IGNORECASE)),
+    ("session", re.compile(r"(?:\w[\w-]{0,30} ){1,4}(?:special )?session$", re.IGNORECASE)),
     ("agenda_item", re.compile(r"(?:Agenda )?[Ii]tems? \d[^;]{0,60}$", re.IGNORECASE)),
     (
         "distribution",

@@ -10,7 +10,7 @@ from servanda.text import Span
 
 _LABEL = re.compile(r"(?:(?<=[:;,.])|\band,?|\bor)\s+(\(?([a-z])\))\s+(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?][”\"’]?(?=\s+[A-Z]|\s*$)")
-_TAIL = re.compile(r"[\s,]*(?:\b(?:and|or)\b)?[\s,]*$")
+_TAIL = re.compile(r"[\s,]{0,40}+(?:\b(?:and|or)\b)?[\s,]{0,40}+$")
 _LEAST = 2
 
 

@@ -31,7 +31,7 @@ _FILLERS = (
     "unreserved unqualified complete collective shared common most very urgent urgently strongly "
     "in this regard connection context total"
 ).split()
-FILLER = rf"(?:\s+(?:{'|'.join(_FILLERS)}),?){{1,6}}\s+"
+FILLER = rf"(?:\s{{1,40}}+(?:{'|'.join(_FILLERS)}),?){{1,6}}\s{{1,40}}+"
 _BETWEEN = "also|further|once again|once more|again|strongly|urgently|earnestly|likewise|fully"
 
 
@@ -87,7 +87,11 @@ def _spaced(form: str) -> str:
         head, _, tail = form.partition("~")
         return _spaced(head.strip()) + FILLER + re.escape(tail)
     first, *rest = (re.escape(word) for word in form.split())
-    return rf"{first}(?:\s+(?:{_BETWEEN}))?\s+" + r"\s+".join(rest) if rest else first
+    return (
+        rf"{first}(?:\s{{1,40}}+(?:{_BETWEEN}))?\s{{1,40}}+" + r"\s{1,40}+".join(rest)
+        if rest
+        else first
+    )
 
 
 def _beginning(forms: Iterable[str]) -> Beginning:
@@ -98,7 +102,7 @@ def _beginning(forms: Iterable[str]) -> Beginning:
     plain = "|".join(_spaced(form) for form in longest_first)
     capital = "|".join(_spaced(form[0].upper() + form[1:]) for form in longest_first)
     upper = "|".join(re.escape(form.split()[0].upper()) for form in longest_first if form)
-    lead = rf"(?:{capitals})\s+(?:(?:{modifiers}|and)\s+){{0,3}}(?:{plain})"
-    pattern = re.compile(rf"(?:{capital}|{lead}|(?:{upper}))(?:\s+(?:{_AFTER}))?(?![\w-])")
+    lead = rf"(?:{capitals})\s{{1,40}}+(?:(?:{modifiers}|and)\s{{1,40}}+){{0,3}}(?:{plain})"
+    pattern = re.compile(rf"(?:{capital}|{lead}|(?:{upper}))(?:\s{{1,40}}+(?:{_AFTER}))?(?![\w-])")
     firsts = [*longest_first, *MODIFIERS]
     return Beginning(pattern, [*map(_first, firsts), *(form.upper() for form in longest_first)])

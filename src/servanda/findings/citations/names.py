@@ -19,7 +19,9 @@ _PROPER_BEFORE = re.compile(
     r"\b(?:joint )?(?:[A-Z][\w’&-]{0,30}(?:/[A-Z][\w-]{0,20}){0,4}"
     r"(?: (?:and|of|for|on|the))? ){1,7}$"
 )
-_PROPER_AFTER = re.compile(r" (?:for|on|of) (?:the )?(?:[A-Z][\w’-]{0,30}(?: and)? ?){1,6}")
+_PROPER_AFTER = re.compile(
+    r" (?:for|on|of) (?:the )?(?:[A-Z][\w’-]{0,30}(?![\w’-])(?: and)? ?){1,6}"
+)
 _ARTICLE = re.compile(r"(?:The|This|Its|In|On|By|For|A|An|Their) ")
 
 

@@ -17,7 +17,7 @@ _QUALIFIED = (
     r"(?:(?:joint|final|concluding|annual|periodic|national|interim|progress|consolidated|"
     r"first|second|third|fourth|fifth|initial|conference|political|ministerial|comprehensive|"
     r"written|latest|draft|common|relevant|domestic|new|other|key|core|international|existing|"
-    r"generally accepted|presidential|summary|legal|labour|migration) )*"
+    r"generally accepted|presidential|summary|legal|labour|migration) ){0,6}"
 )
 # What documents are called where they have no name of their own, and by which words they go on.
 _NOUN_PHRASE = re.compile(
@@ -77,10 +77,10 @@ _KINDS = {
     "guidelines": "standard",
 }
 _ALONE = re.compile(
-    r"(?:(?:final|concluding|political|ministerial|joint) )+(?:conference )?"
+    r"(?:(?:final|concluding|political|ministerial|joint) ){1,6}(?:conference )?"
     r"(?:statement|declaration)$|memorandum of understanding$|strategy document$|"
-    r"summary report$|(?:(?:other|key|international|existing|relevant|core) )+instruments$|"
-    r"(?:legal|generally accepted)(?: \w+)* documents$|national plans?$|"
+    r"summary report$|(?:(?:other|key|international|existing|relevant|core) ){1,6}instruments$|"
+    r"(?:legal|generally accepted)(?: \w{1,30}){0,6} documents$|national plans?$|"
     r"(?:new|domestic|national) laws$"
 )
 _FINAL = re.compile(r"(?:final|concluding) (?:conference )?statement", re.IGNORECASE)

@@ -63,7 +63,7 @@ _NO_ACTION = (
     "prior",
 )
 _REGION = re.compile(r"\b(?:across|throughout|within|around|in)(?: the)? $")
-_TAIL = re.compile(r"(?:[\s,;.:]|\band\b|\balso\b|\bfurther\b|\bas well as(?: the)?|”)+$")
+_TAIL = re.compile(r"(?:[\s,;.:]|\band\b|\balso\b|\bfurther\b|\bas well as(?: the)?|”){1,20}+$")
 CLAUSE_END = re.compile(
     r"(?:;| because |, as (?:agreed|well as|set out|contained)|, (?:noting|which|who|but|"
     r"although|while|whereas|particularly|thereby|thus|and (?:said|noted|stated|that|"

@@ -21,7 +21,7 @@ _BETWEEN_NAMES = re.compile(
 )
 _UNKNOWN = re.compile(r"[A-ZÀ-Þ][\w’'.-]+(?: (?:of|the|and|[A-ZÀ-Þ(][\w’'.)-]*))*")
 _APART = re.compile(r"[\s,;/.]*(?:\band\b\s*)?")
-_SEPARATOR = re.compile(r"[\s,/]*(?P<stop>[;.]?)[\s;,./]*(?:(?:and|or)\s+)?")
+_SEPARATOR = re.compile(r"[\s,/]{0,40}(?P<stop>[;.]?)[\s;,./]{0,40}(?:(?:and|or)\s+)?")
 # Words with which a second bracket only adds to the text before it: "(France) as soon as possible".
 _ADDS = re.compile(
     r"(?:as soon|as a matter|as well as (?:its|their|the)|at (?:the|an)|in (?:line|particular|"

@@ -31,7 +31,7 @@ _JOINS = re.compile(r"(?:[\s,:;]|\([a-z]\)|\bthat\b|\band\b|\balso\b|\bfurther\b
 _OTHER_SUBJECT = re.compile(
     r"(?:it|the (?:[A-Z][a-z]+ )?(?:Government|authorities|State(?: under review)?))\b(?: of)?"
 )
-_AND_LAST = re.compile(r"(?:[\s,;.]|\b(?:and|also)\b)+$")
+_AND_LAST = re.compile(r"(?:[\s,;.]|\b(?:and|also)\b){1,40}$")
 _SHORTEST = 12
 
 

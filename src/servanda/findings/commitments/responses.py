@@ -19,8 +19,8 @@ _FORMS = (
     ),
     (
         "supported in part",
-        r"(?:support|accept|enjoy)\w*(?: \w+){0,3} (?:in part|partially|partly)|"
-        r"(?:in part|partially|partly) (?:support|accept|enjoy)\w*",
+        r"(?:support|accept|enjoy)\w{0,12}(?: \w+){0,3} (?:in part|partially|partly)|"
+        r"(?:in part|partially|partly) (?:support|accept|enjoy)\w{0,12}",
     ),
     (
         "supported",
@@ -33,8 +33,8 @@ _FORMS = (
         "none",
         r"will be (?:further |carefully |duly )*(?:examined|considered|studied|reviewed|given)|"
         r"(?:will|would|shall|to be) (?:further )?(?:examine|consider|study|provide|respond|give)|"
-        r"(?:response|repl|answer|position)\w*[^.;:]{0,80} (?:will|would|shall) be (?:included|"
-        r"provided|given|presented)|\bpending\b|under (?:consideration|examination)",
+        r"(?:response|repl|answer|position)\w{0,12}[^.;:]{0,80} (?:will|would|shall) be "
+        r"(?:included|provided|given|presented)|\bpending\b|under (?:consideration|examination)",
     ),
     ("noted", r"\b(?:noted|takes? note|took note)\b(?! in)"),
 )

@@ -30,7 +30,7 @@ _OWN = re.compile(r"\b(?:its|their|our|on-going|ongoing) (?:on-going |main |top 
 _SOON_SUBJECT = re.compile(r"\b(?:that|said) (?P<np>(?:the |its |a )?[^,;.]{3,60}) $")
 _PARTY = re.compile(
     r"(?P<np>\b(?:(?:The|the|Each|each|Both|both|Either|either) )?"
-    r"(?:(?:[Cc]ontracting|High Contracting|two|other) )*(?:[Pp]art(?:y|ies)|[Ss]ides?|"
+    r"(?:(?:[Cc]ontracting|High Contracting|two|other) ){0,3}(?:[Pp]art(?:y|ies)|[Ss]ides?|"
     r"Participants?|Signatories|Member States?|State Party|States Parties)) ?$"
 )
 _THEMSELVES = re.compile(r"(?P<np>(?:the )?[^,;]{3,60}) themselves $")
@@ -40,10 +40,11 @@ _SENTENCE_SUBJECT = re.compile(
     r"[A-Za-z][^.;:]{2,200}?) ?$"
 )
 _AGENT = re.compile(r"\bby (?:the )?(?=\S)")
+_WHOM = r"(?: [\w’'-]{1,20}){1,5}"
 _SAID_THAT = re.compile(
-    r"\b(?:said|stated|confirmed|announced|reported|added|indicated|informed [^,.]{3,40}|explained|"
-    r"noted|declared|recalled|hoped|told [^,.]{3,40}) (?:that )?"
-    r"(?:[^.]{2,200}? and that )?(?P<np>[^,;.]{2,120}?) ?$"
+    r"\b(?:said|stated|confirmed|announced|reported|added|indicated|explained|"
+    rf"informed{_WHOM}|noted|declared|recalled|hoped|told{_WHOM}) (?:that )?"
+    r"(?:[^.]{2,50}? and that )?(?P<np>[^,;.]{2,80}?) ?$"
 )
 _PRONOUN = re.compile(r"(?:it|he|she|they)$")
 _PLAIN_SUBJECT = re.compile(r"(?P<np>(?:The|A|An|These|Those|All) [^,;]{3,120}?) ?$")

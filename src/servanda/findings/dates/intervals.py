@@ -17,7 +17,7 @@ _DAYS_TO = re.compile(
     rf"(?:to|until|and|through) (?P<d2>\d{{1,2}}) (?P<m2>{MONTH}) (?P<y2>{YEAR})\b"
 )
 _MONTHS_TO = re.compile(
-    rf"\b(?:(?:[Ff]rom|[Bb]etween) )?(?P<m1>{MONTH})(?: (?P<y1>{YEAR}))?(?:, (?:{MONTH}))*"
+    rf"\b(?:(?:[Ff]rom|[Bb]etween) )?(?P<m1>{MONTH})(?: (?P<y1>{YEAR}))?(?:, (?:{MONTH})){{0,11}}"
     rf"(?: to | and |[-–]| through | until )(?P<m2>{MONTH}) (?P<y2>{YEAR})\b"
 )
 _ZULU = re.compile(
@@ -25,7 +25,7 @@ _ZULU = re.compile(
 )
 _FIRST_YEAR_OF_CABLES = 45
 _YEAR_LIST = re.compile(
-    rf"(?<![\d/.-])(?P<y>{YEAR})(?:, {YEAR})* and (?P<y2>{YEAR})(?![\d/-]|[.,]\d)"
+    rf"(?<![\d/.-])(?P<y>{YEAR})(?:, {YEAR}){{0,30}} and (?P<y2>{YEAR})(?![\d/-]|[.,]\d)"
 )
 _SEASON_OF = re.compile(
     r"\b(?:the )?(?:(?P<part>early|late|mid-?) )?(?P<season>spring|summer|autumn|fall|winter) "

@@ -11,10 +11,10 @@ from servanda.findings.kinds import Confidence
 
 _SESSION = re.compile(
     r"(?:(?P<last>last|latest|next|current|present|forthcoming) \((?P<n>\d{1,3})\)|"
-    rf"(?P<ordinals>{ORDINAL}(?:(?:, {ORDINAL})* and {ORDINAL})?)) "
+    rf"(?P<ordinals>{ORDINAL}(?:(?:, {ORDINAL}){{0,9}} and {ORDINAL})?)) "
     r"(?:\((?:\d{4}|[a-z]{3,12})\) )?"
     r"(?P<kind>(?:regular |annual |ordinary |substantive |resumed |special |"
-    r"emergency special |plenary |main )*)(?P<what>session|meeting)s?\b",
+    r"emergency special |plenary |main ){0,4})(?P<what>session|meeting)s?\b",
     re.IGNORECASE,
 )
 

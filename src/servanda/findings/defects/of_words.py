@@ -10,7 +10,7 @@ from servanda.findings.kinds import Act, Defect
 
 _MARKUP = re.compile(
     r"\*\*[^*\n]{1,120}\*\*|__[^_\n]{1,120}__|</?[a-z]{1,10}>|&(?:nbsp|amp|quot|lt|gt);|"
-    r"\[\d+\]\([^)]*\)"
+    r"\[\d{1,4}\]\([^()\n]{0,200}\)"
 )
 _VAGUE = re.compile(
     r"\b(?:generally accepted|other (?:key |relevant )?)"

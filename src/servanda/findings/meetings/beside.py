@@ -29,8 +29,8 @@ _TO_CONVENE = re.compile(
 )
 _DISTRICT = re.compile(r" (?:district|region|province|oblast|valley)(?:, [A-Z][\w-]+)?")
 _GAP_BEFORE = re.compile(
-    r"(?:,? (?:[A-Z]\w+,? )?(?:in |on |from |of |the |, )*"
-    r"(?:from [\d\w ]{6,26}|[A-Z][a-z]+ \d{4}|of \d{4})?,? ?(?:of |the |a |an )*)|[^.;]{0,6}"
+    r"(?:,? (?:[A-Z]\w+,? )?(?:in |on |from |of |the |, ){0,6}"
+    r"(?:from [\d\w ]{6,26}|[A-Z][a-z]+ \d{4}|of \d{4})?,? ?(?:of |the |a |an ){0,6})|[^.;]{0,6}"
 )
 _GAP_AFTER = re.compile(
     r"(?:,| held| convened|, held| organized|, which was held|, which took place| took place|"

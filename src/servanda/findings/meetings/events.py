@@ -93,5 +93,5 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _key(words: str) -> frozenset[str]:
-    plain = re.findall(r"[a-z]+", re.sub(r"\([^)]*\)", " ", words.lower()))
+    plain = re.findall(r"[a-z]+", re.sub(r"\([^()]{0,200}\)", " ", words.lower()))
     return frozenset(re.sub(r"n$|s$", "", word) for word in plain if word not in _STOP)

@@ -39,7 +39,9 @@ _IN_HOUSE = re.compile(
     r"\b[Ii]n the (?P<house>(?:[A-Z][\w-]*[’'s]{0,2} )*(?:Secretariat|Headquarters|Embassy|"
     r"Ministry(?: of [A-Z]\w+(?: and [A-Z]\w+)?)?|Parliament|Kremlin|Residence))\b"
 )
-_IN_LINE = re.compile(r"\d{1,5}(?:st|nd|rd|th) (?:\([a-z]+\) )?(?:plenary )?meeting|.*?meeting")
+_IN_LINE = re.compile(
+    r"\d{1,5}(?:st|nd|rd|th) (?:\([a-z]+\) )?(?:plenary )?meeting|.{0,80}?meeting"
+)
 _PLACE_OF_LINE = re.compile(r"(?P<place>[A-Z][\w .’'-]{2,30}), (?=\d|[A-Z])")
 _LONGEST_LINE = 80
 _OPENING_OF = re.compile(r"(?:opening|closing|adjournment|conclusion) of (?:the )?$", re.IGNORECASE)

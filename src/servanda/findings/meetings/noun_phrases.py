@@ -9,7 +9,7 @@ from servanda.findings.calendar import ORDINAL
 from servanda.findings.context import Context
 from servanda.structure.parts import Unit
 
-_WORD = r"[A-Za-zÀ-ÿ’'-]+"
+_WORD = r"[A-Za-zÀ-ÿ’'-]{1,40}"
 _WORDS = re.compile(rf"(?:\d{{1,4}}(?:st|nd|rd|th)?|{_WORD})(?= )")
 _MODIFIER = re.compile(
     rf"^(?:{ORDINAL}|[A-ZÀ-Þ][\w’'-]*|(?i:high-level|senior-level|senior|expert|technical|"

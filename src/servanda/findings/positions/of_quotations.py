@@ -9,7 +9,7 @@ from servanda.findings.clauses import actors_of
 from servanda.findings.positions.reader import PROPOSE, PositionReader, Stated, stance_of
 from servanda.structure.parts import Unit
 
-_QUOTED = re.compile(r"[“\"](?P<words>[^”\"]{30,900})[”\"],? ?(?:[a-z]+ed |said |says )?")
+_QUOTED = re.compile(r"[“\"](?P<words>[^“”\"]{30,900})[”\"],? ?(?:[a-z]{1,20}ed |said |says )?")
 _SAID = re.compile(r"[”\", ]{1,4}(?:said|noted|stated|added|stressed|explained|emphasized|noted) ")
 _QUOTING = ("press_release", "document", "report", "summary_report")
 

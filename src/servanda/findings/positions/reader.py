@@ -72,7 +72,7 @@ _CLAUSE_END = re.compile(
     r"; |, (?:noting|adding|saying|and (?:said|noted|stated|that)|which|while|although|"
     r"but)\b| and (?:said|declared|stated|noted|added|stressed|announced|reported)\b"
 )
-_TAIL = re.compile(r"(?:[\s,;.:]|\band\b|\balso\b)+$")
+_TAIL = re.compile(r"(?:[\s,;.:]|\band\b|\balso\b){1,20}$")
 
 
 class Stated(NamedTuple):

@@ -10,9 +10,9 @@ from servanda.structure.prose.body import draft_body
 from servanda.structure.prose.front import take_front_line
 
 _CONTACT = re.compile(
-    r"(?:\+\s?\d[\d\s()/-]{6,}|[Ss]pokes(?:man|woman|person)|"
+    r"(?:\+\s?\d[\d\s()/-]{6}|[Ss]pokes(?:man|woman|person)|"
     r"[Pp]ress (?:[Ss]ervice|[Oo]ffice|[Ss]ecretary|contact)|[Mm]edia contact|Contact:|"
-    r"For (?:more|further) information|[Tt]el\.?:|[Ff]ax|E-?mail:|\S+@\S+\.\S+)"
+    r"For (?:more|further) information|[Tt]el\.?:|[Ff]ax|E-?mail:|\S@[^\s@]{1,90}\.\S)"
 )
 _CONTACT_LENGTH = 200
 

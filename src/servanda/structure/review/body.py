@@ -30,7 +30,7 @@ _MAIN = re.compile(
     r"responses?|State|delegation|Working|Government|view)|In the (?:view|course)|"
     r"During the|Recommendations?\b)"
 )
-_STATE_LAST = re.compile(r"\(\W*[A-Z][^()]{2,400}(?:\([^()]{2,60}\)[^()]{0,60})*\)\W{0,4}$")
+_STATE_LAST = re.compile(r"\(\W{0,9}[A-Z][^()]{2,400}(?:\([^()]{2,60}\)[^()]{0,60}){0,9}\)\W{0,4}$")
 _FINISHED = (".", ";", ":", "?", "!", ".”", '."', ";”")
 _FARTHEST = 4
 _FARTHEST_APART = 40
