@@ -74,7 +74,7 @@ _HOST = re.compile(
 )
 _BY_WHOM = re.compile(
     r"(?: (?:which had been|that were|already|first))? ?(?:made|announced|pledged|offered|promised|"
-    r"provided|given|donated|contributed|granted) by (?:the )?(?:Government of (?:the )?)?(?=\S)"
+    r"provided|given|donated|contributed|granted) by (?:the )?(?=\S)"
 )
 _SPENT = re.compile(
     r"\b(?:spent|spends|from its (?:own |national )?budget|allocated from|national budget|"
@@ -87,8 +87,15 @@ _TO_GIVE = re.compile(
 _AVAILABLE = re.compile(
     r"\b(?P<what>(?:premises|facilities|offices?|office space|buildings?|equipment|staff|"
     r"experts|interpreters|the venue)) (?:made available|provided|offered|lent|seconded) "
-    r"by (?:the )?(?:Government of (?:the )?)?(?=\S)"
+    r"by (?:the )?(?=\S)"
 )
+_BORNE = re.compile(
+    r"\b(?:(?P<now>is|are|will be|shall be) |was |were |been )?(?:borne|covered|met|paid|financed|"
+    r"funded|provided) by (?:the )?(?=\S)"
+)
+_HIS_GOVERNMENT = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts) (?:Government|country) ?$")
+_HELPERS = re.compile(r"(?: (?:was|is|were|are|had|has|would|also|prepared|ready|willing|to))* ?$")
+_OTHER_CLAUSE = re.compile(r";|, (?:and|but|while) (?:the|a|its|their) ")
 
 
 class Given(NamedTuple):
@@ -111,7 +118,9 @@ def find_contributions(context: Context) -> list[Contribution]:
     reader = _ContributionReader(context)
     kept: list[Given] = []
     for item in sorted(reader.read(), key=lambda item: (item.start, -item.end)):
-        if item.contributor and not (kept and item.start < kept[-1].end and item.amount is None):
+        inside = bool(kept) and item.start < kept[-1].end
+        repeats = inside and item.amount in (None, kept[-1].amount)
+        if item.contributor and not repeats:
             kept.append(item)
     return [reader.finding(item) for item in kept]
 
@@ -174,14 +183,22 @@ class _ContributionReader:
             sentence = self.clauses.sentence_at(place)
             verbs = self.context.anchors.between("money", *sentence)
             by = _BY_WHOM.match(self.content, figure_end)
-            if not verbs and by is None:
+            borne = _BORNE.search(self.content, figure_end, sentence.end)
+            if not (verbs or by or borne):
                 continue
             givers = self.clauses.next_to(by.end(), sentence.end, within=5) if by else []
+            bearers = self.clauses.next_to(borne.end(), sentence.end, within=19) if borne else []
             if givers:
                 start = self._noun_start(sentence.start, place)
                 end, contributor = givers[-1].end, actors_of(givers)
+            elif borne and bearers:
+                start, contributor = sentence.start, actors_of(bearers)
+                end = until(_STOP, self.content, bearers[-1].end, sentence.end)
             else:
-                verb = min(verbs, key=lambda a: (a.start > place, abs(a.start - place)))
+                near = [a for a in verbs if not self._parted(a.end, place)]
+                if not near:
+                    continue
+                verb = min(near, key=lambda a: (a.start > place, abs(a.start - place)))
                 start, contributor = self._giver(verb.start, sentence.start)
                 end = until(_STOP, self.content, figure_end, sentence.end)
             words = self.content[start:end]
@@ -190,13 +207,17 @@ class _ContributionReader:
                 start,
                 end - (self.content[end - 1] == "."),
                 contributor,
-                _status_of(words, contributor),
+                "pledged" if borne and borne.group("now") else _status_of(words, contributor),
                 purpose.group("purpose") if purpose else None,
                 figure.value,
                 figure.currency,
                 figure.qualifier,
                 bool(_CONDITION.search(words)),
             )
+
+    def _parted(self, verb_end: int, place: int) -> bool:
+        """Tell whether a verb and a sum stand in two clauses: "gives it, and the costs are"."""
+        return verb_end < place and bool(_OTHER_CLAUSE.search(self.content, verb_end, place))
 
     def _noun_start(self, floor: int, place: int) -> int:
         """Take in the noun before a sum: "the contribution of 250,000 euros pledged by X"."""
@@ -209,9 +230,28 @@ class _ContributionReader:
         if chain and verb - chain[-1].end < 60:
             chain = acting(chain)
             return chain[0].start, actors_of(chain)
-        if first := _FIRST_PERSON.search(self.content[floor:verb]):
+        before = self.content[floor:verb]
+        if own := _HIS_GOVERNMENT.search(_HELPERS.sub("", before)):
+            return floor + own.start(), self._state_of_speaker(verb)
+        if first := _FIRST_PERSON.search(before):
             return floor + first.start(), self._speaker(verb)
         return verb, self.clauses.speaker_before(verb)
+
+    def _with_sum(self, item: Given) -> Given:
+        """Add the sum that an offer names."""
+        for figure in self.context.found_of(Figure):
+            place = self.context.place_of(figure.quote).start
+            if figure.category == "money" and item.start <= place < item.end:
+                return item._replace(
+                    amount=figure.value, currency=figure.currency, qualifier=figure.qualifier
+                )
+        return item
+
+    def _state_of_speaker(self, position: int) -> tuple[str, ...]:
+        """Return the State of which a speaker says "his Government"."""
+        speaker = self._speaker(position)
+        states = [a for a in self.clauses.represented(speaker) if a.startswith("state:")]
+        return tuple(states[:1]) or speaker
 
     def _offers(self, unit: Unit) -> Iterator[Given]:
         """Read "the offer of X to host", "the readiness of X to bear the costs"."""
@@ -224,13 +264,10 @@ class _ContributionReader:
             if to is None:
                 continue
             end = until(_OFFER_END, self.content, to.end(), unit.end)
-            yield Given(
-                with_article(self.content, anchor.start),
-                end,
-                actors_of(chain),
-                "offered",
-                self.content[to.end("verb") : end].strip(),
-                rule="contribution.offer",
+            purpose = self.content[to.end("verb") : end].strip()
+            who, start = actors_of(chain), with_article(self.content, anchor.start)
+            yield self._with_sum(
+                Given(start, end, who, "offered", purpose, rule="contribution.offer")
             )
 
     def _acted(self) -> Iterator[Given]:

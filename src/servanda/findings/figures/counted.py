@@ -29,6 +29,10 @@ _PEOPLE_VERB = re.compile(
     r"(?:had|have|has|were|was|are|is|remain(?:ed)?|return(?:ed)?|crossed|fled|arrived|"
     r"left|live[d]?|still|in the|people|of whom)\b"
 )
+_PRONOUN = re.compile(
+    r" (?:of (?:them|these|those|whom)|who|others|such [a-z]+|had (?:fled|left|returned))\b"
+)
+_BRACKETED = re.compile(r"\((?:about |some |over )?$")
 _RESUMES = re.compile(
     r"(?:--|–|—|:|\band|\bto|\bat|\bof|\bnumber(?:s|ed|ing)?|\bstood at|\bwas|\bwere|\(|,) ?"
     r"(?:about |some |over |approximately |an estimated )?$"
@@ -37,6 +41,7 @@ _UNITS = re.compile(
     r" (?:[A-Z]{2,} |[A-Z][a-z]+ )?"
     r"(?:[Cc]entres|field (?:offices|presences)|[Oo]ffices|[Mm]issions)"
 )
+_SHARE = 100
 _FEW = frozenset({"organizational", "personnel", "cases", "documents"})
 
 
@@ -63,9 +68,28 @@ class CountedReader:
         people = self.context.anchors.between("name", number.end(), limit)
         if people and people[0].entry.form == "demonym" and people[0].start - number.end() < 26:
             return Anchor(people[0].start, people[0].end, None)
+        if number.group("digits") and _PRONOUN.match(self.content, number.end()):
+            behind = self.context.anchors.between("counted", unit.start, number.start())
+            return behind[-1] if behind else Anchor(*number.span(), None)
+        if self.is_share_in_brackets(number):
+            sentence = self.context.clauses.sentence_at(number.start())
+            beside = self.context.anchors.between("counted", *sentence)
+            return beside[-1] if beside else None
         if not number.group("digits") or value_of(number) < 100:
             return None
         return self._resumed(number, unit, begin, last)
+
+    def is_share_in_brackets(self, number: re.Match[str]) -> bool:
+        """Tell whether a number stands alone in brackets behind a State: "Georgia (32,900)"."""
+        start, end = number.span()
+        if not (number.group("digits") and self.content.startswith(")", end)):
+            return False
+        before = self.content[max(start - 12, 0) : start]
+        bracket = _BRACKETED.search(before)
+        if bracket is None or value_of(number) < _SHARE or looks_like_a_year(value_of(number)):
+            return False
+        name_end = start - len(bracket.group()) - 1
+        return any(n.end == name_end for n in self.context.clauses.between(name_end - 60, name_end))
 
     def _past_range(self, number: re.Match[str], unit: Unit) -> int:
         """Return where to look for the noun: behind "of the 15" and "between 10 and 15"."""
@@ -114,6 +138,11 @@ class CountedReader:
             and begin == number.end()
             and not _UNITS.match(self.content[number.end() : number.end() + 40])
         )
+
+
+def looks_like_a_year(value: float) -> bool:
+    """Tell whether a number can be a year of our time."""
+    return value.is_integer() and 1900 < value < 2100
 
 
 def _is_compound(ahead: list[Anchor]) -> bool:

@@ -8,7 +8,12 @@ from collections.abc import Iterator
 from servanda.findings.anchors import Anchor
 from servanda.findings.clauses import Sentence, actors_of
 from servanda.findings.context import Context
-from servanda.findings.figures.counted import GROUP, OF_WHOLE, CountedReader
+from servanda.findings.figures.counted import (
+    GROUP,
+    OF_WHOLE,
+    CountedReader,
+    looks_like_a_year,
+)
 from servanda.findings.figures.numbers import NUMBER, currency_of, is_money, plain, value_of
 from servanda.findings.kinds import Citation, Confidence, Figure
 from servanda.structure.parts import Unit
@@ -40,13 +45,17 @@ _LABEL_END = re.compile(r"\.\s|\)")
 _IN_PLACE = re.compile(
     r"(?:[\w’'-]+ ){0,5}?(?:present |living |remaining |residing )?in (?:the )?$"
 )
+_HEAD_PLACE = re.compile(r"(?:In|Within|Across|Throughout) (?:the )?")
+_AT = re.compile(r"\b(?:in|at|near) $")
 _FROM = re.compile(r" (?:who (?:had )?(?:fled|come) )?from (?:the )?")
 _ACCORDING = re.compile(
-    r"\baccording to (?:the )?(?=\S)|"
-    r"\b(?:estimated|reported|registered|recorded|counted) by (?:the )?(?=\S)"
+    r"\b[Aa]ccording to (?:the )?(?=\S)|"
+    r"\b(?:estimated|reported|registered|recorded|counted|announced|pledged) by (?:the )?(?=\S)"
 )
-_BOTH = re.compile(r"\baccording to both (?:countries|States|parties|sides|Governments)\b")
+_BOTH = re.compile(r"\b[Aa]ccording to both (?:countries|States|parties|sides|Governments)\b")
 _MY_GOVERNMENT = re.compile(r"\b[Mm]y (?:government|country)")
+# In these the author tells what others did: only what they are said to have said is theirs.
+_NARRATING = frozenset({"report", "programme", "resolution"})
 _FLOWS = frozenset({"flow", "applications", "decisions"})
 _PEOPLE = frozenset({"stock", "flow", "persons", "applications", "casualties"})
 
@@ -91,7 +100,8 @@ class StatedReader:
         if words in ("a", "one") and not number.group("wscale"):
             return False
         before = self.content[max(start - 14, unit.start) : start]
-        if _NOT_A_FIGURE.search(before) or before.endswith("("):
+        bracketed = before.endswith("(") and not self.nouns.is_share_in_brackets(number)
+        if _NOT_A_FIGURE.search(before) or bracketed:
             return False
         opens = start <= unit.start + 1
         row = unit.part.type == "table_row"
@@ -105,7 +115,7 @@ class StatedReader:
         value, money = value_of(number), is_money(number)
         entry = counted.entry if counted else None
         category = "money" if money else getattr(entry, "category", None) or "persons"
-        if value == 0 or (category == "organizational" and _looks_like_a_year(value)):
+        if value == 0 or (category == "organizational" and looks_like_a_year(value)):
             return None
         start, end, qualifier = self._extent(number, unit)
         noun_end = counted.end if counted and counted.start > number.start() else end
@@ -120,7 +130,8 @@ class StatedReader:
             counted=self._counted_words(number, counted),
             population_type=getattr(entry, "population_type", None),
             measure="flow" if category in _FLOWS else "stock",
-            place=self._place(number.end(), noun_end, sentence.end),
+            place=self._in_brackets(number)
+            or self._place(number.end(), noun_end, sentence, category),
             origin=self._origin(noun_end, sentence.end),
             time=self._time(number.start(), sentence),
             currency=currency_of(number) if money else None,
@@ -161,15 +172,36 @@ class StatedReader:
             return self.content[counted.start : counted.end]
         return self.content[number.end() : counted.end].strip(" ,")
 
-    def _place(self, number_end: int, noun_end: int, limit: int) -> str | None:
-        """Return where the people are: "in X" after the number, else the speaker's State."""
+    def _in_brackets(self, number: re.Match[str]) -> str | None:
+        """Return the State in front of a number in brackets: "Georgia (32,900)"."""
+        if not self.nouns.is_share_in_brackets(number):
+            return None
+        before = self.clauses.between(number.start() - 60, number.start())
+        return before[-1].mention.actor.partition(":")[2] if before else None
+
+    def _place(
+        self, number_end: int, noun_end: int, sentence: Sentence, category: str
+    ) -> str | None:
+        """Return where the people are: "in X" after the number, else the speaker's State.
+
+        A town says its State; so does the head of a sentence, "Within X, ...".
+        """
+        limit = sentence.end
         for start, _, mention in self.clauses.between(number_end, limit):
             if not mention.actor.startswith("state:"):
                 continue
             for origin in (number_end, noun_end):
                 if start >= origin and _IN_PLACE.fullmatch(self.content[origin:start].lstrip()):
                     return mention.actor.partition(":")[2]
-        speaker = self.clauses.speaker_before(number_end)
+        head = self.clauses.between(sentence.start, min(sentence.start + 60, number_end))
+        for start, _, mention in head:
+            state = mention.actor.startswith("state:")
+            if state and _HEAD_PLACE.fullmatch(self.content[sentence.start : start]):
+                return mention.actor.partition(":")[2]
+        for town in self.context.anchors.between("place", number_end, min(limit, noun_end + 90)):
+            if category in _PEOPLE and _AT.search(self.content[town.start - 8 : town.start]):
+                return str(town.entry.country) if town.entry.country else None
+        speaker = self.context.speakers_at(number_end) or self.clauses.speaker_before(number_end)
         states = [actor for actor in speaker if actor.startswith("state:")]
         return states[0].partition(":")[2] if len(states) == 1 else None
 
@@ -207,14 +239,13 @@ class StatedReader:
         if _MY_GOVERNMENT.search(self.content[start:position]):
             return speakers
         organ = () if unit.part.type == "cable_paragraph" else self.context.issuers
+        told = self.context.sayings_in(start, position)
+        if organ and self.context.document.genre in _NARRATING and not told:
+            return organ
         subject = self.clauses.head_actors(sentence)
         if subject and position < subject[-1].end and organ:
             return organ
         return speaker_before(position) or speakers or organ
-
-
-def _looks_like_a_year(value: float) -> bool:
-    return value.is_integer() and 1900 < value < 2100
 
 
 def _exactness(qualifier: str, value: float, category: str) -> str:

@@ -17,7 +17,8 @@ _MY_GOVERNMENT = re.compile(
 )
 _THAT = re.compile(
     r"\b(?:[Tt]hat|[Tt]his|[Tt]he said) (?P<head>organization|Organization|organisation|Office|"
-    r"Committee|Commission|Council|Conference|Group|Mission|State|country|Agency|agency|body)\b|"
+    r"Committee|Commission|Council|Conference|Group|Mission|State|country|Agency|agency|body|"
+    r"Government)\b|"
     r"\b[Tt]he (?P<definite>Conference|Process|Organization|Organisation|Commission|Committee|"
     r"Council|Office|Group|Mission|Agency|Union|Government|Secretariat|Assembly|Force|Tribunal|"
     r"Court|Board|Fund|High Commissioner)\b(?!s)"
