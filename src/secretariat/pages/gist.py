@@ -65,7 +65,9 @@ def _commitment(said: Said, names: Names) -> str:
     due = said.get("due") or {}
     asked = _people(said, "addressees", names) or "nobody is named"
     when = days.said(due.get("value")).words or wording.line(str(due.get("text") or ""))
-    return _joined(f"{said.get('verb', '')} → {asked}", when)
+    head = _joined(f"{said.get('verb', '')} → {asked}", when)
+    action = wording.short(str((said.get("action") or {}).get("text") or ""), 90)
+    return _joined(head, action, by=": ")
 
 
 def _meeting(said: Said, names: Names) -> str:

@@ -26,7 +26,15 @@ _UNADDRESSED = (
     RESIDUE
     | _LINES
     | HEADINGS
-    | {"issuing_unit", "place_date", "subject", "issuer_line", "meeting_line", "date_line"}
+    | {
+        "issuing_unit",
+        "place_date",
+        "subject",
+        "issuer_line",
+        "meeting_line",
+        "date_line",
+        "caption",
+    }
 )
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
+from tests.secretariat.browser.axe import COLOURS, violations
 from tests.secretariat.browser.site import PHONE, Site
 
 pytestmark = pytest.mark.browser
-axe_core = pytest.importorskip("selenium_axe_python", reason="make test installs axe-core")
 
 PAGES = (
     "/",
@@ -45,19 +43,6 @@ PAGES = (
     "/there-is-no-such-page",
     "/commitments?standing=nowhere",
 )
-# What the dark changes are colours.
-COLOURS: dict[str, Any] = {
-    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
-}
-
-
-def violations(site: Site, options: dict[str, Any] | None = None) -> str:
-    """Return what axe-core finds wrong with the page, in words."""
-    axe = axe_core.Axe(site.browser)
-    axe.inject()
-    found = axe.run(options=options)["violations"]
-    words: str = axe.report(found) if found else ""
-    return words
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from selenium.webdriver.common.by import By
 
+from tests.secretariat.browser.axe import violations
 from tests.secretariat.browser.site import Site
 
 pytestmark = pytest.mark.browser
@@ -103,6 +104,24 @@ def test_correcting_keeps_what_was_read_beside_the_correction(site: Site) -> Non
     assert state(site, finding) == "corrected"
     site.visit(f"/review?finding={finding}")
     assert "the seat of the secretariat" in site.one(".fields .corrected").text
+    act(site, "u")
+    assert state(site, finding) == "proposed"
+
+
+def test_who_is_slower_is_told_how_it_stands_now(site: Site) -> None:
+    site.visit(QUEUE)
+    finding = shown(site)
+    slow = site.browser.current_window_handle
+    site.browser.switch_to.new_window("tab")
+    site.visit(f"/review?finding={finding}")
+    act(site, "a")
+    site.browser.close()
+    site.browser.switch_to.window(slow)
+    act(site, "a")
+    assert site.one("h1").text == "Somebody else was faster"
+    assert "accepted" in site.one(".basis .state").text
+    assert violations(site) == ""
+    site.visit(f"/review?finding={finding}")
     act(site, "u")
     assert state(site, finding) == "proposed"
 
