@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+import servanda
 from servanda.structure.parts import Part
 from servanda.structure.review.labels import inner_label, label_at
+from tests.documents import knowledge_of_example
 from tests.reviews import EARLY, LETTERED, NUMBERED, PLAIN, reading_of_report, report
 
 
@@ -80,12 +82,16 @@ def test_a_list_run_together_on_one_line_is_cut_at_its_numbers() -> None:
     assert found[1].quote.text == "20.2. Close the mines of 19.5 metres (Sorvan);"
 
 
-def test_a_report_in_one_long_line_is_cut_too() -> None:
-    long = "The delegation spoke at length of bridges and of rivers. " * 60
-    text = report(NUMBERED).replace("was held at the third meeting.", f"was held. {long}")
-    assert len(text) > 3000
-    parts = reading_of_report(NUMBERED).document.parts
-    assert [part.id for part in parts if part.field == "recommendation"]
+@pytest.mark.parametrize("conclusions", [NUMBERED, EARLY, LETTERED])
+def test_a_report_in_one_long_line_is_cut_too(conclusions: str) -> None:
+    speech = "The delegation spoke at length of bridges and of rivers. " * 60
+    text = report(conclusions).replace("held at the third meeting.", f"held in May. {speech}")
+    line = " ".join(text.split()).encode()
+    parts = servanda.read(line, "line.txt", knowledge=knowledge_of_example()).document.parts
+    wanted = [part.id for part in items(conclusions)]
+    assert [part.id for part in parts if part.field == "recommendation"] == wanted
+    assert [part.id for part in parts if part.type == "title"] == ["title"]
+    assert "p19" in {part.id for part in parts}
 
 
 def test_every_word_of_the_report_stands_in_some_part() -> None:

@@ -7,12 +7,14 @@ letters, or no number at all. A number may stand alone on its line, and a page m
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from servanda.structure.drafts import Draft, Sheet
 from servanda.structure.forms import ANNEX, is_heading
 from servanda.structure.lines import Line
 from servanda.structure.review.labels import Label, inner_label, label_at
+from servanda.structure.review.long_lines import LONG
 from servanda.text import Span
 
 _CONCLUSIONS = re.compile(
@@ -35,7 +37,6 @@ _FINISHED = (".", ";", ":", "?", "!", ".”", '."', ";”")
 _FARTHEST = 4
 _FARTHEST_APART = 40
 _HEADING_LENGTH = 120
-_LONG_LINE = 3_000
 _LAST_LINES = 8
 
 
@@ -64,12 +65,14 @@ class _Body:
         self.style: str | None = None
         self.last = 0
         self.unnumbered = 0
+        self.long_lines = [line.span for line in sheet.lines if line.end - line.start >= LONG]
 
     def pieces(self, line: Line) -> Iterator[tuple[Span, Label | None]]:
         """Cut a line where the next number of a list stands inside it."""
         start, label = line.start, label_at(self.sheet.source, line.start, line.end)
+        long = self._in_long_line(start)
         while True:
-            inner = self._next_inside(start, line.end, label)
+            inner = self._next_inside(start, line.end, label, long=long)
             if inner is None:
                 yield Span(start, line.end), label
                 return
@@ -77,11 +80,18 @@ class _Body:
             yield Span(start, start + len(words)), label
             start, label = inner.start, inner
 
-    def _next_inside(self, start: int, end: int, label: Label | None) -> Label | None:
-        expected = self._expected(label)
-        if end - start < _LONG_LINE and self.section not in ("conclusions", "pledges"):
+    def _in_long_line(self, position: int) -> bool:
+        """Tell whether a place lies in a line that holds a whole chapter, or more."""
+        index = bisect_right(self.long_lines, (position, position)) - 1
+        near = self.long_lines[max(index, 0) : index + 2]
+        return any(start <= position < end for start, end in near)
+
+    def _next_inside(
+        self, start: int, end: int, label: Label | None, *, long: bool
+    ) -> Label | None:
+        if not long and self.section not in ("conclusions", "pledges"):
             return None
-        return inner_label(self.sheet.source, start + 1, end, expected)
+        return inner_label(self.sheet.source, start + 1, end, self._expected(label))
 
     def _expected(self, label: Label | None) -> tuple[tuple[str, int, int], ...]:
         """Return the labels that can come next: kind, number, number of the item."""
@@ -93,7 +103,7 @@ class _Body:
         elif label is not None:
             last, style = label.number, label.kind
         if self.section not in ("conclusions", "pledges"):
-            return (("number", main + 1, 0),)
+            return tuple(("number", main + step, 0) for step in range(1, _FARTHEST))
         found = [("number", main + 1, 0), ("decimal", main + 1, 1)]
         if style in (None, "decimal"):
             found.append(("decimal", main, last + 1))
@@ -123,7 +133,8 @@ class _Body:
             return False
         if _CHAPTER.match(words) or line.role == "heading":
             return not words.endswith((";", ",")) and label_at(words, 0, len(words)) is None
-        return is_heading(words) and not words[0].isdigit() and words[0].isupper()
+        apart = line.blank_before or line.after_apart or self.current is None
+        return bool(apart) and is_heading(words) and words[0].isupper()
 
     def _is_open(self) -> bool:
         """Tell whether the part being read has not come to an end."""
@@ -262,7 +273,14 @@ class _Body:
     def _continues(self, words: str, line: Line) -> bool:
         if words[0].islower() or words[0] in "(,;)" or self._is_open():
             return True
-        return not line.blank_before and not line.after_apart and not _ends(self._last_words())
+        if line.blank_before or line.after_apart:
+            return False
+        return self._in_labelled_item() or not _ends(self._last_words())
+
+    def _in_labelled_item(self) -> bool:
+        """Tell whether the part being read is an item of a list in which each has a label."""
+        labelled = self.style not in (None, "plain")
+        return labelled and self.current is not None and self.current.type == "list_item"
 
     def _may_be_item(self, words: str) -> bool:
         if self.section == "pledges":
