@@ -94,6 +94,21 @@ def test_a_report_in_one_long_line_is_cut_too(conclusions: str) -> None:
     assert "p19" in {part.id for part in parts}
 
 
+def test_the_reply_of_the_state_is_not_the_report_of_the_review() -> None:
+    text = (
+        "A/HRC/14/99/Add.1\nHuman Rights Council\nFourteenth session\nAgenda item 6\n"
+        "Universal Periodic Review\nReport of the Working Group on the Universal Periodic Review\n"
+        "Velmora\nAddendum\nViews on conclusions and/or recommendations, voluntary commitments and "
+        "replies presented by the State under review\n\n"
+        "1. The present document holds the views of Velmora.\n\n"
+        "2. Velmora accepts recommendations 1 and 2.\n\n3. It notes the others.\n\n4. It will "
+        "report on them.\n"
+    )
+    reading = servanda.read(text.encode(), "reply.txt", knowledge=knowledge_of_example())
+    assert reading.facts["genre"] == "report"
+    assert reading.facts["symbol"] == "A/HRC/14/99/Add.1"
+
+
 def test_every_word_of_the_report_stands_in_some_part() -> None:
     for conclusions in (NUMBERED, EARLY, LETTERED, PLAIN):
         assert reading_of_report(conclusions).coverage == 1.0

@@ -237,7 +237,10 @@ def _report(lines: list[Line], head: str) -> float:
 
 
 def _review(lines: list[Line], head: str) -> float:
-    """Judge whether this is the report of a working group on the review of one State."""
+    """Judge whether this is the report of a working group on the review of one State.
+
+    The addendum in which the State replies to it has the same title, and is a report of its own.
+    """
     titled = _has(
         r"(?im)^(?:draft )?report of the working group\s+on\s+the\s+universal\s*periodic\s*"
         r"review",
@@ -250,7 +253,8 @@ def _review(lines: list[Line], head: str) -> float:
         _text(lines[:150]),
         "the working group on",
     )
-    return 8.0 * titled + 8.0 * held
+    reply = _has(r"(?i)\bviews on (?:the )?conclusions and", head, "views on")
+    return 0.0 if reply else 8.0 * titled + 8.0 * held
 
 
 def _programme(lines: list[Line]) -> float:
