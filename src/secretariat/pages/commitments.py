@@ -148,6 +148,7 @@ def commitment(request: HttpRequest, identifier: str) -> HttpResponse:
         "one": one,
         "row": followed.row(one),
         "on": on,
+        "as_of": days.query(request.GET.get("on", ""), on),
         "detail": Detail(reader, one.finding),
         "axes": axes.axes(one, names),
         "statements": [(statement, _told(statement, names)) for statement in statements],
@@ -270,5 +271,8 @@ def _one_of(values: type[Word], word: str) -> Word:
 
 
 def _back(request: HttpRequest, identifier: str, words: str) -> HttpResponse:
+    """Return to the commitment, on the day on which it was looked at."""
     messages.success(request, words)
-    return HttpResponseRedirect(reverse("commitment", args=[identifier]) + "#axes")
+    day = request.GET.get("on", "")
+    query = days.query(day, days.asked(day))
+    return HttpResponseRedirect(f"{reverse('commitment', args=[identifier])}{query}#axes")

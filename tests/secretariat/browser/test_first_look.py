@@ -44,6 +44,7 @@ def test_the_first_look_can_be_followed(site: Site) -> None:
     follow(site, "article.answer .decide > form button")
     assert site.one("article.answer .state").text == "accepted"
     assert site.one(".lead .standing").text == "answered"
+    assert "as of 1 December 2024" in site.one(".lead").text, "the day stays"
 
 
 def test_a_link_signs_in_once(site: Site) -> None:

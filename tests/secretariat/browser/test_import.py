@@ -25,7 +25,7 @@ DROP = """
 const data = new DataTransfer();
 data.items.add(new File([arguments[1]], arguments[0], {type: "text/plain"}));
 for (const kind of ["dragenter", "dragover", "drop"]) {
-  document.getElementById("drop").dispatchEvent(
+  document.querySelector(arguments[2]).dispatchEvent(
     new DragEvent(kind, {dataTransfer: data, bubbles: true, cancelable: true}));
 }
 """
@@ -82,9 +82,9 @@ def test_what_is_dropped_is_taken_in_and_what_is_known_is_recognized(site: Site)
     site.visit("/import")
     site.one("#drop .for-scripts")
     words = ASKED.format(place="Sennhold")
-    site.browser.execute_script(DROP, "dropped.txt", words)
+    site.browser.execute_script(DROP, "dropped.txt", words, "#drop")
     assert all_read(site, 1)["dropped.txt"].startswith("read: ")
-    site.browser.execute_script(DROP, "the same again.txt", words)
+    site.browser.execute_script(DROP, "the same again.txt", words, "h1")
     again = all_read(site, 2)["the same again.txt"]
     assert re.match(r"in the record already as .+, since ", again)
     known = [one for one in site.table("documents") if one["name"] == "dropped.txt"]

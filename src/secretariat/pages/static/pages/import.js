@@ -103,14 +103,16 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   take([...input.files]);
 });
+// Beside the mark is as good as on it: a browser would leave the page for a file that misses.
 for (const name of ["dragenter", "dragover"]) {
-  drop.addEventListener(name, (event) => { event.preventDefault(); drop.classList.add("over"); });
+  addEventListener(name, (event) => { event.preventDefault(); drop.classList.add("over"); });
 }
-for (const name of ["dragleave", "drop"]) {
-  drop.addEventListener(name, () => drop.classList.remove("over"));
-}
-drop.addEventListener("drop", (event) => {
+addEventListener("dragleave", (event) => {
+  if (!event.relatedTarget) drop.classList.remove("over");
+});
+addEventListener("drop", (event) => {
   event.preventDefault();
+  drop.classList.remove("over");
   take([...event.dataTransfer.files]);
 });
 again.hidden = true;
