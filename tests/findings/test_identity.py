@@ -142,6 +142,18 @@ def test_a_draft_has_the_day_on_which_it_was_issued_and_the_title_after_its_spon
     assert facts["issuer"] == "org:UNGA"
 
 
+def test_a_draft_decision_is_titled_below_its_sponsors() -> None:
+    facts = facts_of(
+        "United Nations A/C.6/80/L.999\n\n31 October 2025\n\nAgenda item 81\n\nBees and law\n\n"
+        "Austria, Brazil and Canada: draft decision\n\nPreparatory Committee on Beekeeping\n\n"
+        "The General Assembly, recalling its resolution 79/122 of 4 December 2024:\n\n"
+        "(a) Decides that the Committee shall meet from 12 to 15 April 2027.\n"
+    )
+    assert (facts["genre"], facts["symbol"]) == ("decision", "A/C.6/80/L.999")
+    assert facts["title"] == "Preparatory Committee on Beekeeping"
+    assert (facts["date"], facts["issuer"]) == ("2025-10-31", "org:UNGA")
+
+
 def test_a_report_is_of_whom_its_title_says() -> None:
     facts = facts_of(
         "Protection of beekeepers\n\nReport of the Secretary-General\n\n"

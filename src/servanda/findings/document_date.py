@@ -114,8 +114,25 @@ def find_date(context: Context, meta: dict[str, object]) -> None:
         at = part.quote.start + offset
         meta["date_span"] = {"start": at + start, "end": at + end, "text": words[start:end]}
         return
+    _set_printed(context, meta)
 
 
+def _set_printed(context: Context, meta: dict[str, object]) -> None:
+    """Set the day that stands on a line of its own below the letterhead of the United Nations."""
+    top = _PRINTED.match(context.content)
+    found = full_date(top.group("day")) if top else None
+    if top is None or found is None:
+        return
+    quote = context.quote(*top.span("day"))
+    context.date = found[2]
+    meta["date"], meta["date_role"] = found[2].isoformat(), "issue"
+    meta["date_span"] = {"start": quote.start, "end": quote.end, "text": quote.text}
+
+
+_PRINTED = re.compile(
+    r"(?si)\s*united nations\s.{5,200}?(?:^|\n|general )\s*(?P<day>\d{1,2} [a-z]{3,9} \d{4})\b",
+    re.MULTILINE,
+)
 _BLANK = re.compile(r"\s")  # a hard space, a line end: one character each, so offsets stay
 
 Candidate = tuple[Part, str, int, str]

@@ -12,13 +12,14 @@ from servanda.text import Quote
 
 _ADOPTED = ("resolution", "decision")
 # Lines of a head that hold a symbol, and lines that look like a title and are none.
-_SYMBOL_FIELDS = ("symbol", "identifier", None, "adoption", "caption")
+_SYMBOL_FIELDS = ("distribution", "symbol", "identifier", None, "adoption", "caption")
 _SYMBOL_PARTS = ("metadata_line", "title", "page_header", "heading")
 _NO_TITLE = re.compile(
     r"(?i)united nations\b|general assembly\b|distr\b|original:|<!--|(?:[\w-]+ ){1,4}session$|"
     r"(?:resolution|decision|statement)s? (?:adopted|made)\b|on \d{1,2} \w+ \d{4}$|"
     r"\d{1,4}(?:st|nd|rd|th) (?:plenary )?meeting|(?:agenda )?items? \d|contents?$|annex(?:es)?\b|"
-    r"article \d|[A-Z]{1,5}/[A-Z0-9]|united$|a$|(?:\w+ )?committee$|maintext:|limited$|"
+    r"(?:allow|let) me\b|(?:i|we|my|our) |mr\.? |article \d|[A-Z]{1,5}/[A-Z0-9]|united$|a$|"
+    r"(?:\w+ )?committee$|maintext:|limited$|"
     r"(?:[IVX]{1,4}\. )?(?:conclusions|introduction|summary of)\b|human rights council\b|"
     r".{0,200}: (?:revised )?draft (?:resolution|decision)$"
 )
@@ -119,7 +120,12 @@ def _in_head(context: Context) -> tuple[int, int, str] | None:
         found = first_symbol(context, part.start, part.end)
         if found and _is_its_line(_words(context, part), found[2]):
             return found
-    return None
+    top = _LETTERHEAD.match(context.content)
+    return first_symbol(context, 0, top.end()) if top else None
+
+
+# "United Nations A/HRC/28/15/Add.1", wherever the structure put the line.
+_LETTERHEAD = re.compile(r"(?i)\s*united nations\s[^\n]{3,40}")
 
 
 def _is_its_line(words: str, symbol: str) -> bool:
@@ -178,11 +184,11 @@ def _before_organ(context: Context) -> Part | None:
         if part.type == "issuer_line":
             break
         words = _words(context, part)
-        if part.type in ("title", "heading", "paragraph"):
+        if part.field == "sponsors" or _SPONSORED.search(words):
+            sponsored, above = True, None
+        elif part.type in ("title", "heading", "paragraph"):
             above = None if part.type == "paragraph" or _NO_TITLE.match(words) else part
-            if _SPONSORED.search(words):
-                sponsored, above = True, None
-            elif sponsored and above is not None:
+            if sponsored and above is not None:
                 return above
     else:
         return None
