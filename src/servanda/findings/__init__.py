@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from servanda.findings.acts import find_acts
+from servanda.findings.assurance import Assurance
 from servanda.findings.citations import find_citations
 from servanda.findings.commitments import find_commitments
 from servanda.findings.context import Context
@@ -59,6 +60,9 @@ def find_all(
     for recognizer in RECOGNIZERS:
         context.found[recognizer.finds] = tuple(recognizer.find(context))
     context.found["mentions"] = tuple(_in_a_role(context))
+    assurance = Assurance(context)
+    for collection, found in context.found.items():
+        context.found[collection] = tuple(map(assurance.settle, found))
     return facts, _named(context), context.found
 
 

@@ -151,11 +151,15 @@ def normal_number(
     """Return the normal form of a resolution's number, of that body if it is known."""
     known = forms(context.knowledge)
     numbers = known.decision if decision else known.resolution
-    fitting = [(number, match) for number in numbers if (match := number.pattern.fullmatch(words))]
+    fitting = [
+        (number, match)
+        for number in numbers
+        if (match := number.pattern.fullmatch(words)) and _can_be(number.form.body, words)
+    ]
     if not fitting:
         return None
     own = [item for item in fitting if item[0].form.body == body]
-    if not own and body in _NUMBERING_BODIES:
+    if not own and body in _NUMBERING_BODIES and _can_be(body, words):
         return None
     brought = _bodies_of_process(context.knowledge)
     others = [i for i in fitting if i[0].form.body in brought] or [
@@ -165,6 +169,26 @@ def normal_number(
         return None
     number, match = (own or others)[0]
     return " ".join(re.sub(r"\\\d", "", match.expand(number.form.normal)).split())
+
+
+_SESSION_OF = re.compile(r"\((?P<roman>[IVXLC]{1,8})\)|(?P<n>\d{1,3})/")
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+# The Assembly counted in Roman numerals until its thirtieth session; the Council on Human Rights
+# will not have met so often for years.
+_LAST_SESSION = {"org:UNGA": 30, "org:HRC": 70}
+
+
+def _can_be(body: str, words: str) -> bool:
+    """Tell whether a body has had the session that stands in the number of a resolution."""
+    found = _SESSION_OF.search(words)
+    if found is None or body not in _LAST_SESSION:
+        return True
+    if found.group("n"):
+        return body == "org:UNGA" or int(found.group("n")) <= _LAST_SESSION[body]
+    values = [_ROMAN[letter] for letter in found.group("roman")]
+    after = [*values[1:], 0]
+    session = sum(-v if v < next_ else v for v, next_ in zip(values, after, strict=True))
+    return session <= _LAST_SESSION[body]
 
 
 @lru_cache(maxsize=4)
