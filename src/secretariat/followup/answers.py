@@ -7,7 +7,7 @@ before them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -77,19 +77,21 @@ class Answer:
 
 
 def answers(reader: Reader, requests: Sequence[Commitment]) -> dict[str, list[Answer]]:
-    """Return the answers to each request, decided ones first, then the likeliest."""
-    found: dict[str, list[Answer]] = {request.pk: [] for request in requests}
-    decided = set()
-    for answer in _decided(reader, list(found)):
-        found[answer.request].append(answer)
-        decided.add((answer.request, answer.document.pk))
+    """Return the answers to each request, decided ones first, then the likeliest.
+
+    What was decided keeps the words that spoke for it.
+    """
+    wanted = [request.pk for request in requests]
+    found = {(one.request, one.document.pk): one for one in _decided(reader, wanted)}
     if any(request.answerable for request in requests):
-        for answer in _proposed(reader, frozenset(found)):
-            if (answer.request, answer.document.pk) not in decided:
-                found[answer.request].append(answer)
-    for of_one in found.values():
-        of_one.sort(key=_order)
-    return found
+        for proposal in _proposed(reader, frozenset(wanted)):
+            key = (proposal.request, proposal.document.pk)
+            known = found.get(key)
+            found[key] = replace(known, evidence=proposal.evidence) if known else proposal
+    by_request: dict[str, list[Answer]] = {request: [] for request in wanted}
+    for answer in sorted(found.values(), key=_order):
+        by_request[answer.request].append(answer)
+    return by_request
 
 
 def _order(answer: Answer) -> tuple[bool, float, str]:

@@ -43,6 +43,7 @@ def test_the_first_look_can_be_followed(site: Site) -> None:
     assert "submitted pursuant to paragraph 10" in answer.text
     follow(site, "article.answer .decide > form button")
     assert site.one("article.answer .state").text == "accepted"
+    assert "submitted pursuant to paragraph 10" in site.one("article.answer blockquote a").text
     assert site.one(".lead .standing").text == "answered"
     assert "as of 1 December 2024" in site.one(".lead").text, "the day stays"
 
