@@ -44,6 +44,7 @@ class Field(NamedTuple):
 _SETTINGS = ("plenary", "private", "written")
 _QUALIFIERS = ("exact", "approximately", "over", "at_least", "up_to", "none")
 _DUE_TYPES = ("deadline", "session", "window", "event", "condition", "fuzzy")
+_RESPONSES = ("supported", "supported in part", "noted", "none")
 _FOLLOW_UPS = ("report", "agenda_item", "meeting", "deliverable")
 
 FIELDS: dict[str, tuple[Field, ...]] = {
@@ -59,6 +60,8 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         Field("due.type", "How the date is said", Sort.CHOICE, _DUE_TYPES),
         Field("recurrence", "Comes back"),
         Field("condition", "Condition"),
+        Field("response", "Answer to it", Sort.CHOICE, _RESPONSES),
+        Field("response_span", "Answer, in its words", Sort.QUOTE),
         Field("follow_up.type", "Followed up by", Sort.CHOICE, _FOLLOW_UPS),
         Field("follow_up.body", "Reported to", Sort.ACTORS),
         Field("follow_up.session", "At session number", Sort.NUMBER),
