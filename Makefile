@@ -11,13 +11,14 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 EDITABLE := $(PIP) install --quiet --no-deps --no-build-isolation --editable .
 
-.PHONY: help run test check gold answers docs bench package lock clean
+.PHONY: help run test check gold gold-data answers docs bench package lock clean
 
 help:
 	@echo "make run      install, load the example process, start the site (DATA=DIR, HOST=, PORT=)"
 	@echo "make test     install what the tests need and run all tests (ARGS= for pytest)"
 	@echo "make check    formatting, types, imports, documentation"
 	@echo "make gold     score the readings of the gold, beside the last recorded run"
+	@echo "make gold-data  compare readings with the labels and numbers of ../shared/data"
 	@echo "make docs     build the documentation into docs/_build"
 	@echo "make bench    measure throughput beside its peers"
 	@echo "make package  build the wheel into dist"
@@ -38,6 +39,10 @@ check: .venv/ready-to-develop
 
 gold: .venv/ready-to-develop
 	@$(BIN)/python gold/measure.py $(ARGS)
+
+gold-data: .venv/ready-to-develop
+	@$(BIN)/python gold/on_mandates.py $(ARGS)
+	@$(BIN)/python gold/on_numbering.py
 
 answers: .venv/ready-to-develop
 	$(PIP) install --quiet --requirement benchmarks/requirements.txt

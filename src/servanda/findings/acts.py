@@ -33,7 +33,7 @@ _SECONDARY = re.compile(
     rf"{_MODIFIER}|and|therefore)){{0,6}} ?$"
 )
 _RELATIVE = re.compile(
-    r"\b(?:which|who|that|it|they|he|she|States|organizations|whom)(?: [a-z]+ly)? ?$"
+    r"\b(?:which|who|that|whom|(?P<object>it|they|he|she|States|organizations))(?: [a-z]+ly)? ?$"
 )
 _ORGAN_SPEAKS = re.compile(r"\W*[“\"]?(?:The|THE) ")
 _SENTENCE_OF_ORGAN = re.compile(r"(?P<end>[.;:]”? )?[“\"]?(?:The|THE) $")
@@ -51,8 +51,8 @@ _BE = re.compile(
 _BY = re.compile(r" (?:jointly )?by (?:both )?(?:the )?")
 _FIRST_PERSON = re.compile(
     r"\b(?:I|[Ww]e|[Mm]y (?:delegation|country|[Gg]overnment)|[Oo]ur (?:delegation|"
-    r"country|[Gg]overnment))(?:,[^,.]{2,160},)?(?: (?:would like to|do|shall|wish to|"
-    r"also|therefore|strongly|again|once again|further|hereby|must|should like to))* $"
+    r"country|[Gg]overnment))(?:,[^,.]{2,160},)?(?: (?:would like to|do|shall|wish to|must|"
+    rf"should like to|{_MODIFIER}))* $"
 )
 # Forms in which a passive is complete without an auxiliary before it, and needs no agent.
 _PASSIVES = ("was ", "were ", "is ", "are ", "no ")
@@ -220,9 +220,11 @@ def _joined(context: Context, unit: Unit, anchor: Anchor, form: str) -> bool:
     """Tell whether a verb in the middle of a paragraph is a further verb of the organ."""
     content = context.content
     before = content[max(anchor.start - 60, unit.start) : anchor.start]
-    if not _SECONDARY.search(before) or content[anchor.start].isupper():
+    joint = _SECONDARY.search(before)
+    if joint is None or content[anchor.start].isupper():
         return False
-    if _RELATIVE.search(_SECONDARY.sub("", before)):
+    subject = _RELATIVE.search(before[: joint.start()])
+    if subject and not (joint.group()[0] in ",;" and subject.group("object")):
         return False
     entry: VerbForm = anchor.entry
     after = content[anchor.end : anchor.end + 24]

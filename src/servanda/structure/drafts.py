@@ -261,7 +261,7 @@ def _address(drafts: Sequence[Draft]) -> None:
     """Give every draft its permanent address: its number where it has one, else its order."""
     addresses = Addresses(draft.id for draft in drafts if draft.id)
     counts: dict[str, int] = {}
-    for draft in drafts:
+    for draft in sorted(drafts, key=lambda draft: draft.number is None):
         if not draft.id:
             draft.id = addresses.give(_base(draft, counts))
     for draft in drafts:

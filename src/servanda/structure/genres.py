@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from servanda.structure.drafts import Sheet
-from servanda.structure.forms import ARTICLE, ISSUER, NUMBER, SPEAKER
+from servanda.structure.forms import ANNEX, ARTICLE, ISSUER, NUMBER, SPEAKER
 from servanda.structure.lines import Line
 from servanda.structure.review.listed import is_review_list
 
@@ -21,6 +21,7 @@ class Genre(NamedTuple):
 
 _HEAD_LINES = 60
 _SAMPLE = 400
+_FEW_LINES = 3
 _ENOUGH = 2.0
 
 
@@ -38,7 +39,7 @@ def tell_genre(sheet: Sheet) -> Genre:
         "decision": _decision(lines, head),
         "letter": _letter(lines),
         "presidential_statement": _presidential(head),
-        "agreement": _agreement(lines, head),
+        "agreement": _agreement(own := _before_annex(lines), _text(own[:_HEAD_LINES])),
         "summary_report": _summary(head),
         "review_report": _review(lines, head),
         "review_list": 8.0 * any(is_review_list(line.text) for line in lines[:_HEAD_LINES]),
@@ -53,6 +54,13 @@ def tell_genre(sheet: Sheet) -> Genre:
     if name == "agreement" and _has(r"(?im)^memorandum of understanding\b", head, "memorandum"):
         name = "memorandum"
     return Genre(name, score) if score >= _ENOUGH else Genre("document", score)
+
+
+def _before_annex(lines: list[Line]) -> list[Line]:
+    """Leave out the annexes: a resolution that annexes an agreement is a resolution."""
+    places = (place for place, line in enumerate(lines) if ANNEX.match(line.text))
+    first = next((place for place in places if place >= _FEW_LINES), len(lines))
+    return lines[:first]
 
 
 def _text(lines: Iterable[Line]) -> str:

@@ -56,7 +56,10 @@ def footnote_marks(received: Received, drafts: Sequence[Drafted]) -> list[Span]:
                 if parted:
                     fits = _is_parted(received.text, match, number, order, last)
                 else:
-                    fits = bool(raised) or _is_mark(received.text, match, number, last, bodies)
+                    first = not found and number == min(bodies, default=-1)
+                    fits = bool(raised) or _is_mark(
+                        received.text, match, number, number - 1 if first else last, bodies
+                    )
                 if fits:
                     last = number
                     found.append(Span(*match.span(match.lastindex or 0)))

@@ -24,6 +24,7 @@ from servanda.text import Span
 
 _SENTENCE_ENDS = (",", ";", ":", ".")
 _HEADING_LENGTH = 120
+_LONGEST_LIST = 30
 _ENDED = re.compile(r"[,;.:][”\"]?\d{0,3}$")
 _WITH_ITEMS = ("operative_paragraph", "preambular_paragraph", "paragraph", "article")
 
@@ -42,12 +43,14 @@ class Body:
         self.holder: Draft | None = None
         self.levels = Levels()
         self.annex: Annex | None = None
+        self.beyond: list[str] = []
 
     def draft(self, blocks: list[Draft]) -> None:
         """Draft the blocks in order; a block can depend on the one that follows it."""
+        words = [self.sheet.words(block) for block in blocks]
         for index, block in enumerate(blocks):
-            following = self.sheet.words(blocks[index + 1]) if index + 1 < len(blocks) else ""
-            self._draft_block(block, self.sheet.words(block), following)
+            self.beyond = words[index + 1 :][:_LONGEST_LIST]
+            self._draft_block(block, words[index], words[index + 1] if self.beyond else "")
         for draft in self.sheet.drafts:
             if draft.type in _WITH_ITEMS:
                 draft_inline_items(self.sheet, draft)
@@ -122,7 +125,7 @@ class Body:
         elif opener and not (finite and self.state == "operative"):
             self._preambular(block, " ".join(opener.group().split()))
         elif finite:
-            self._operative(block, self._number_elsewhere(block, following))
+            self._operative(block, self._number_elsewhere(block))
         elif declares(words):
             self._preambular(block, None)
         elif self.holder is not None and (words[0].islower() or self._goes_on(block, words)):
@@ -160,13 +163,14 @@ class Body:
         self.levels.take(self.holder, block.spans, item.group(1), following)
         return True
 
-    def _number_elsewhere(self, block: Draft, following: str) -> int | None:
+    def _number_elsewhere(self, block: Draft) -> int | None:
         """Find the number of a paragraph that does not stand before it.
 
         The layout can put it in the middle of the text (``Takes note of the report of the
         Committee on 1. Migration;`` before ``2. Calls upon``), or the print can lose it.
         """
         wanted = self.last + 1
+        following = next((words for words in self.beyond if not ITEM.match(words)), "")
         after = number_of(self.sheet, following)
         if not after or after.value != wanted + 1:
             return None
