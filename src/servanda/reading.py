@@ -63,6 +63,7 @@ class Reading:
                 "encoding": received.encoding,
                 "extractor": received.extractor,
                 "remarks": list(received.remarks),
+                "agreement": received.agreement,
             },
             "chars": len(received.text),
             "coverage": self.coverage,

@@ -147,6 +147,8 @@ class Text:
 
     def position(self, origin: int) -> int:
         """Return the place in ``content`` of the first character at or after *origin*."""
+        if not self._starts:
+            return 0
         index = max(bisect_right(self._origins, origin) - 1, 0)
         start = self._starts[index]
         stop = self._starts[index + 1] if index + 1 < len(self._starts) else len(self.content)

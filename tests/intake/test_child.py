@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import subprocess
 import sys
 
@@ -57,6 +58,24 @@ def test_a_child_that_hangs_is_stopped() -> None:
 def test_a_child_without_memory_says_so() -> None:
     with pytest.raises(UnreadableFileError, match=r"^draft.pdf: "):
         take_in_guarded(PAGE, "draft.pdf", megabytes=30)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux can")
+def test_the_child_reaches_no_network() -> None:
+    """A server on this machine is there for us and not for what runs in the child."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        script = (
+            "import socket; from servanda.intake import child; child._leave_network();"
+            f"socket.create_connection(('127.0.0.1', {port}), timeout=5)"
+        )
+        socket.create_connection(("127.0.0.1", port), timeout=5).close()
+        done = subprocess.run(  # noqa: S603 - our own interpreter
+            [sys.executable, "-c", script], capture_output=True, check=False, env=child._paths()
+        )
+    if done.returncode == 0:
+        pytest.skip("this system lets no process leave the network")
+    assert b"Network is unreachable" in done.stderr
 
 
 def test_a_failure_of_a_library_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,6 +49,7 @@ def take_in(data: bytes, name: str = "") -> Received:
         size=len(data),
         marks=extract.marks,
         remarks=extract.remarks,
+        agreement=extract.agreement,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -10,8 +10,10 @@ from servanda.errors import UnreadableFileError
 from servanda.intake.docx_numbering import Numbering, Styles
 from servanda.intake.docx_package import Package, local, value
 from servanda.intake.docx_paragraphs import Paragraphs
+from servanda.intake.docx_second import plain_words
 from servanda.intake.docx_tables import TableRows
-from servanda.intake.received import Extract, Role
+from servanda.intake.received import Extract, Mark, Role
+from servanda.intake.second import agreement, doubt
 from servanda.intake.writing import Writing
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -32,13 +34,27 @@ def read_docx(data: bytes) -> Extract:
     _write_margins(package, paragraphs, "footer", Role.FOOTER)
     if not writing.ink:
         raise UnreadableFileError("holds no text; scan it with OCR to a PDF and send that")
+    text, marks = writing.text(), writing.marks()
+    with package.open(package.main) as body:
+        share = agreement(plain_words(body), _without_signs(text, marks))
     return Extract(
-        writing.text(),
+        text,
         MEDIA_TYPE,
         f"lxml {etree.__version__}",
-        marks=writing.marks(),
-        remarks=tuple(_remarks(package, paragraphs)),
+        marks=marks,
+        remarks=(*_remarks(package, paragraphs), *doubt(share, "file in Word")),
+        agreement=share,
     )
+
+
+def _without_signs(text: str, marks: Iterable[Mark]) -> str:
+    """Return *text* without the signs that call footnotes: Word counts them, no word has them."""
+    pieces, position = [], 0
+    for mark in marks:
+        if mark.role is Role.FOOTNOTE_MARK:
+            pieces.append(text[position : mark.start])
+            position = mark.end
+    return " ".join([*pieces, text[position:]])
 
 
 def _write_body(package: Package, paragraphs: Paragraphs) -> None:

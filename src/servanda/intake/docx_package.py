@@ -94,6 +94,10 @@ class Package:
         except _ZIP_PROBLEMS as problem:
             raise UnreadableFileError(f"{part} is {_DAMAGED}") from problem
 
+    def open(self, part: str) -> IO[bytes]:
+        """Return *part* as it is packed, for another parser."""
+        return self._zip.open(part)
+
     def has(self, part: str) -> bool:
         """Tell whether the file holds *part*."""
         return part in self._names

@@ -13,6 +13,7 @@ from servanda.intake.decoding import Decoded, decode, refuse_binary
 from servanda.intake.html_guard import agreement, check_shape, without_comments
 from servanda.intake.html_page import Page
 from servanda.intake.received import Extract
+from servanda.intake.second import doubt
 
 _HEAD = 4096
 _DECLARED = re.compile(
@@ -29,7 +30,6 @@ _KNOWN = re.compile(
 _AS_BROWSERS_DO = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252",
                    "us-ascii": "cp1252", "gb2312": "gb18030", "gb": "gb18030",
                    "x-mac-cyrillic": "mac_cyrillic", "macintosh": "mac_roman"}  # fmt: skip
-_ENOUGH = 0.98
 
 
 def read_html(data: bytes) -> Extract:
@@ -55,7 +55,7 @@ def read_html(data: bytes) -> Extract:
         [decoded.remark] if decoded.remark else [],
         page.remarks(),
         # The second, independent reading of the page finds words that are missing.
-        [f"only {share:.1%} of the words were read; compare the page"] if share < _ENOUGH else [],
+        doubt(share, "page"),
     )
     return Extract(
         text,
@@ -64,6 +64,7 @@ def read_html(data: bytes) -> Extract:
         encoding=decoded.encoding,
         marks=page.marks(),
         remarks=tuple(remarks),
+        agreement=round(share, 4),
     )
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from servanda.errors import UnreadableFileError
+from servanda.intake.second import agreement as share_of
 
 MOST_ATTRIBUTES = 1_000
 DEEPEST = 2_000
@@ -21,7 +21,6 @@ _SELF_ENDING = frozenset(
     "p li dt dd tr td th thead tbody tfoot option optgroup colgroup html head body".split()
 )
 _UNSHOWN = frozenset(("script", "style"))
-_WORD = re.compile(r"\w+")
 # Between these no word goes on.
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd label mark nobr "
@@ -85,11 +84,6 @@ def _attributes(rest: str) -> int:
     return len(_QUOTED.sub("", rest).replace("=", " ").split())
 
 
-def words_of(text: str) -> Counter[str]:
-    """Count the words of *text*."""
-    return Counter(_WORD.findall(text))
-
-
 def agreement(page: str, text: str) -> float:
     """Return the share of the page's words, read a second time, that *text* holds.
 
@@ -101,9 +95,7 @@ def agreement(page: str, text: str) -> float:
     second = _Stripper()
     second.feed(ended.replace("<!--", " ") + last)
     second.close()
-    expected = words_of("".join([*second.pieces, rest]))
-    found = sum((expected & words_of(text)).values())
-    return found / expected.total() if expected else 1.0
+    return share_of("".join([*second.pieces, rest]), text)
 
 
 class _Stripper(HTMLParser):

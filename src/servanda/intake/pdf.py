@@ -15,6 +15,7 @@ from servanda.intake.pdf_notes import mark_notes, signs_in
 from servanda.intake.pdf_page import PageText
 from servanda.intake.pdf_paragraphs import body_height, mark_headings, mark_paragraphs
 from servanda.intake.received import Extract, Mark, Role
+from servanda.intake.second import agreement, doubt
 from servanda.intake.writing import Writing, whole_characters
 
 MOST_PAGES = 2_000
@@ -27,7 +28,7 @@ def read_pdf(data: bytes) -> Extract:
     """Return the text of a PDF: one line per line of the page, a form feed between pages."""
     document = _open(data)
     try:
-        sheets, unread = _sheets(document)
+        sheets, unread, plain = _sheets(document)
     finally:
         document.close()
     _refuse_without_text(sheets, unread)
@@ -40,12 +41,15 @@ def read_pdf(data: bytes) -> Extract:
     mark_headings(sheets, body)
     writing = Writing()
     _write(sheets, writing)
+    text = writing.text()
+    share = agreement(plain, text)
     return Extract(
-        writing.text(),
+        text,
         "application/pdf",
         f"pypdfium2 {pypdfium2.version.PYPDFIUM_INFO}",
         marks=writing.marks(),
-        remarks=tuple(_remarks(data, sheets, unread)),
+        remarks=(*_remarks(data, sheets, unread), *doubt(share, "file")),
+        agreement=share,
     )
 
 
@@ -69,9 +73,13 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
     return document
 
 
-def _sheets(document: pypdfium2.PdfDocument) -> tuple[list[Sheet], list[int]]:
-    """Return the pages with their lines, and the numbers of those that cannot be opened."""
+def _sheets(document: pypdfium2.PdfDocument) -> tuple[list[Sheet], list[int], str]:
+    """Return the pages with their lines, those that cannot be opened, and the plain text.
+
+    The plain text is what PDFium itself makes of the pages, without our lines and columns.
+    """
     sheets: list[Sheet] = []
+    plain: list[str] = []
     unread: list[int] = []
     for index in range(len(document)):
         try:
@@ -79,17 +87,19 @@ def _sheets(document: pypdfium2.PdfDocument) -> tuple[list[Sheet], list[int]]:
         except pypdfium2.PdfiumError:
             unread.append(index + 1)
             continue
-        sheets.append(_sheet(page, index + 1))
+        sheet, words = _sheet(page, index + 1)
+        sheets.append(sheet)
+        plain.append(words)
         page.close()
-    return sheets, unread
+    return sheets, unread, "\n".join(plain)
 
 
-def _sheet(page: pypdfium2.PdfPage, number: int) -> Sheet:
+def _sheet(page: pypdfium2.PdfPage, number: int) -> tuple[Sheet, str]:
     text = PageText(page)
     lines = lines_of(text.pieces(), text.width)
     sheet = Sheet(number, text.width, text.height, lines)
     text.close()
-    return sheet
+    return sheet, text.chars
 
 
 def _refuse_without_text(sheets: list[Sheet], unread: list[int]) -> None:

@@ -67,6 +67,7 @@ class Extract:
     encoding: str | None = None
     marks: tuple[Mark, ...] = ()
     remarks: tuple[str, ...] = ()
+    agreement: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,9 @@ class Received:
     2. Every mark lies within ``text``; marks are in the order of their start.
     3. What could not be read is named in ``remarks``; nothing is dropped in silence.
     4. Same bytes, same ``Received``.
+
+    ``agreement`` is the share of the words of a second, independent extraction that the text
+    holds; a text file is its own text and has none.
     """
 
     text: str
@@ -89,3 +93,4 @@ class Received:
     size: int
     marks: tuple[Mark, ...] = ()
     remarks: tuple[str, ...] = ()
+    agreement: float | None = None

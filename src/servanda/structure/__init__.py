@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from servanda.intake import Received
+from servanda.intake.second import ENOUGH
 from servanda.knowledge import Knowledge
 from servanda.structure.cable import draft_cable
 from servanda.structure.drafts import Sheet, assemble, draft_apart
@@ -26,6 +27,12 @@ def build(received: Received, knowledge: Knowledge) -> Document:
     sheet = Sheet(received, knowledge, split_lines(received.text, received.marks))
     set_apart(sheet.lines, knowledge)
     genre = tell_genre(sheet)
+    if received.agreement is not None and received.agreement < ENOUGH:
+        note = (
+            f"A second extraction of the file agrees on {received.agreement:.1%} of the words; "
+            "compare the original."
+        )
+        sheet.flaw("extraction_doubtful", None, note, "high")
     sheet.meta["genre_score"] = round(genre.score, 1)
     if (headline := _headline(sheet)) is not None:
         sheet.meta["headline"] = headline

@@ -17,7 +17,7 @@ class FootnoteReader(CitationReader):
         """Give the phrase before a footnote mark the symbol that stands in its footnote."""
         notes = self._notes(found)
         result = list(found)
-        for mark, position in self._marks():
+        for mark, position in self._marks() if result else ():
             index = self._phrase_before(result, position)
             if index is not None:
                 result[index] = _with_note(result[index], mark, notes.get(mark))
