@@ -46,7 +46,7 @@ class ClaimReader(DefectReader):
         meetings = self.context.found_of(Meeting)
         absent = {actor for meeting in meetings for actor in meeting.absent}
         for position in self.context.found_of(Position):
-            if position.claimed_by and position.rule == "position.claimed":
+            if position.claimed_by and position.rule != "position.origin":
                 yield self.on_finding(
                     "third_party_claim",
                     position,

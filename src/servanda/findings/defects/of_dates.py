@@ -9,6 +9,7 @@ from servanda.findings.defects.reader import DefectReader
 from servanda.findings.kinds import Commitment, Date, Defect
 
 _YEAR = re.compile(r"\b\d{4}-")
+_IN_BRACKETS = re.compile(r"\(\d{1,3}\)")
 _YEARS_MATTER = ("summary_report", "report", "press_release", "document")
 
 
@@ -22,6 +23,7 @@ class DateDefectReader(DefectReader):
         yield from self._missing_year(dates)
         yield from self._relative(dates)
         yield from self._passed()
+        yield from self._no_figures(dates)
 
     def _conflicts(self, dates: Iterable[Date]) -> Iterator[Defect]:
         """Note the same days and months given with another year: one of them is wrong."""
@@ -74,6 +76,20 @@ class DateDefectReader(DefectReader):
                     "low",
                 )
                 return
+
+    def _no_figures(self, dates: Iterable[Date]) -> Iterator[Defect]:
+        """Note the number of a session in brackets: it counts nothing."""
+        for date in dates:
+            bracket = _IN_BRACKETS.search(date.quote.text)
+            if date.form == "session" and bracket:
+                start = self.context.place_of(date.quote).start
+                at = self.content.find(bracket.group(), start)
+                yield self.on_words(
+                    "not_a_figure",
+                    at,
+                    at + len(bracket.group()),
+                    "The number in brackets is that of the session, not a figure.",
+                )
 
     def _passed(self) -> Iterator[Defect]:
         """Note the first deadline of others that is only recorded: it can be overdue since."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
-from servanda.findings.defects.reader import DefectReader
+from servanda.findings.defects.reader import PICTURE, DefectReader
 from servanda.findings.kinds import Defect
 from servanda.structure.parts import Part
 from servanda.text import Quote, Span
@@ -14,6 +15,7 @@ from servanda.text import Quote, Span
 _PROSE = ("preambular_paragraph", "operative_paragraph", "paragraph", "article")
 _RESIDUE = ("noise", "page_header")
 _LARGEST_GAP = 5
+_LETTER = re.compile(r"\(?([a-z])\)")
 
 
 class LayoutReader(DefectReader):
@@ -28,6 +30,7 @@ class LayoutReader(DefectReader):
         yield from self._between_recitals()
         yield from self._runs_together()
         yield from self._missing_numbers()
+        yield from self._missing_letters()
 
     def _interrupted(self) -> Iterator[Defect]:
         """Note paragraphs cut by a page break or a footnote, joined again for reading."""
@@ -42,7 +45,7 @@ class LayoutReader(DefectReader):
                 first = bisect_left(starts, one.end)
                 near = between[first : bisect_left(starts, other.start, first)]
                 cut = [p for p in near if p.quote.end <= other.start]
-                if cut:
+                if cut and not all(PICTURE.fullmatch(p.quote.text.strip()) for p in cut):
                     yield self._interruption(part, one, other, cut)
 
     def _interruption(self, part: Part, one: Quote, other: Quote, cut: list[Part]) -> Defect:
@@ -89,6 +92,26 @@ class LayoutReader(DefectReader):
                 "medium",
                 "structure.lost_breaks",
             )
+
+    def _missing_letters(self) -> Iterator[Defect]:
+        """Note a list that runs (a), (b), (d), unless the structure stage noted it."""
+        if any(flaw.kind == "missing_list_item" for flaw in self.context.document.flaws):
+            return
+        last: dict[str | None, str] = {}
+        for part in self.of_type("list_item"):
+            letter = _LETTER.fullmatch(part.label or "")
+            if letter is None:
+                continue
+            before, here = last.get(part.parent), letter.group(1)
+            last[part.parent] = here
+            if before and 1 < ord(here) - ord(before) <= _LARGEST_GAP:
+                yield self.on_source(
+                    "missing_list_item",
+                    Span(part.quote.start, min(part.quote.start + 40, part.quote.end)),
+                    f"Item ({here}) follows ({before}): what lies between is missing.",
+                    "medium",
+                    "structure.letters",
+                )
 
     def _missing_numbers(self) -> Iterator[Defect]:
         for type_ in ("operative_paragraph", "cable_paragraph"):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from servanda.findings.defects.reader import DefectReader
+from servanda.findings.defects.reader import PICTURE, DefectReader
 from servanda.findings.kinds import Defect
 from servanda.structure.furniture import CABLE_PAGE
 from servanda.structure.parts import Part, Unit
@@ -62,8 +62,8 @@ class PageReader(DefectReader):
         """Note the first mark that is fused to a word or a year."""
         for mark in self._marks():
             start, end = mark.quote.start, mark.quote.end
-            if self.source[start - 1].isspace():
-                continue
+            if self.source[start - 1].isspace() or not self.source[start:end].isascii():
+                continue  # a raised figure is no part of the word before it
             number = _NUMBER_AFTER.match(self.source, end)
             yield self.on_source(
                 "footnote_marker_run_on",
@@ -76,15 +76,21 @@ class PageReader(DefectReader):
             return
 
     def _residue(self) -> Iterator[Defect]:
-        """Note residue of web pages and of files, save what interrupts a paragraph."""
+        """Note residue of web pages and of files, save what interrupts a paragraph.
+
+        Of the file names of pictures, the first is enough.
+        """
         runs: list[list[Part]] = []
         for part in self.of_type("noise"):
             if runs and not self._words_between(runs[-1][-1], part):
                 runs[-1].append(part)
             else:
                 runs.append([part])
+        pictures = 0
         for run in runs:
-            if self._inside_paragraph(run[0]):
+            is_picture = all(PICTURE.fullmatch(part.quote.text.strip()) for part in run)
+            pictures += is_picture
+            if pictures > 1 if is_picture else self._inside_paragraph(run[0]):
                 continue
             kind, note = (
                 ("page_break_residue", "The head of a page of the transmission, set apart.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from servanda.findings.defects.reader import DefectReader
@@ -43,6 +44,11 @@ _VARIANT_PAIRS = re.compile(
     r"\bCo-?[Cc]hair(?:men|s|persons)\b|\bNagorn[oy]-Karabakh\b|"
     r"\bTrans?-?[Dd]niestria\w*\b|\bCo-?operation\b|\bcentr?er?s?\b"
 )
+_HALF_JOINED = re.compile(r"-in Office$")
+_LOST_APOSTROPHE = re.compile(
+    r"\b[A-Z][a-z]+s, (?:own )?(?:proposals?|position|views?|initiative|offer|statement|delegation|"
+    r"representative|Government|request) (?=for |on |to |of |that |said |in )"
+)
 _INITIAL = re.compile(r"\b[A-Z]\.")
 
 _Spellings = dict[str, tuple[int, int]]
@@ -58,6 +64,7 @@ class WordReader(DefectReader):
         )
         yield from self._repetitions()
         yield from self._misspellings()
+        yield from self._lost_apostrophes()
         yield from self._first(
             _VAGUE,
             "vague_reference",
@@ -76,6 +83,15 @@ class WordReader(DefectReader):
         """Note the first place where a pattern fits: one example is enough."""
         if match := pattern.search(self.content):
             yield self.on_words(kind, *match.span(), note)
+
+    def _lost_apostrophes(self) -> Iterator[Defect]:
+        """Note a comma where a State owns what follows: "Belarus, proposal for"."""
+        for match in _LOST_APOSTROPHE.finditer(self.content):
+            name_end = self.content.index(",", match.start())
+            named = self.context.clauses.between(match.start(), name_end)
+            if named and named[-1].mention.actor.startswith("state:"):
+                note = "A comma stands where an apostrophe is meant."
+                yield self.on_words("typo", match.start(), match.end() - 1, note)
 
     def _misspellings(self) -> Iterator[Defect]:
         for anchor in self.context.anchors.all("misspelling"):
@@ -98,7 +114,8 @@ class WordReader(DefectReader):
         free = 0
         for position, length in twice:
             start, end = spans[position][0], spans[position + 2 * length - 1][1]
-            if position >= free and _PARTING.isdisjoint(self.content[start:end]):
+            row = self.context.part_at(start).type == "table_row"  # two cells may say the same
+            if position >= free and not row and _PARTING.isdisjoint(self.content[start:end]):
                 yield self.on_words("duplicate_words", start, end, "Words are repeated.")
                 free = position + 2 * length
 
@@ -146,15 +163,19 @@ class WordReader(DefectReader):
             )
 
     def _variants(self) -> Iterator[Defect]:
-        """Note one thing under several spellings."""
+        """Note one thing under several spellings, where the rarest of them stands."""
         groups: dict[str, _Spellings] = {}
+        counts: Counter[str] = Counter()
         for match in _VARIANT_PAIRS.finditer(self.content):
+            counts[match.group()] += 1
             spellings = groups.setdefault(_plain_spelling(match.group()), {})
             spellings.setdefault(match.group(), match.span())
         for spellings in groups.values():
-            if len(spellings) > 1:
+            odd = [span for words, span in spellings.items() if _HALF_JOINED.search(words)]
+            if len(spellings) > 1 or odd:
                 note = f"Written in several ways: {', '.join(spellings)}."
-                yield self.on_words("name_variants", *next(iter(spellings.values())), note)
+                rarest = min(reversed(spellings), key=lambda words: counts[words])
+                yield self.on_words("name_variants", *(odd[0] if odd else spellings[rarest]), note)
 
     def _person_variants(self) -> Iterator[Defect]:
         """Note the first person who is named with initials in one place only."""

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from servanda.findings.context import Context
 from servanda.findings.kinds import Defect, Finding
 from servanda.structure.parts import Part
 from servanda.text import Quote, Span
+
+# The file name of a picture that a web page leaves in its text.
+PICTURE = re.compile(r"[\w-]{3,40}\. ?(?:jpe?g|png|gif|tiff?|bmp)", re.IGNORECASE)
 
 
 class DefectReader:

@@ -103,7 +103,16 @@ class ActReader(PositionReader):
             stance = "conditional"
         passive = act.rule == "act.passive"
         begin = sentence.start if passive else self.subject_start(start, sentence.start)
-        return Stated(begin, stop, act.source, stance, self.target(end, stop), "position.act")
+        target = self.target(end, stop)
+        claimed = self._claimed(sentence.start, begin, act.source)
+        return Stated(begin, stop, act.source, stance, target, "position.act", claimed)
+
+    def _claimed(self, floor: int, begin: int, holder: tuple[str, ...]) -> tuple[str, ...]:
+        """Return who is said to have said so of the holder, if it was somebody else."""
+        saying = self.context.sayings_in(floor, begin)
+        who = saying[-1][1] if saying else ()
+        own = set(self.clauses.represented(who)) & set(self.clauses.represented(holder))
+        return () if own else who
 
     def speech(self) -> Iterator[Stated]:
         """Read opinions in reported speech: "X said that any new arrangement must ..."."""
