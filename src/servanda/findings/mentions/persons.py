@@ -22,6 +22,10 @@ _OFFICE_WORDS = re.compile(
     r"(?:spokes(?:man|woman|person)|[Pp]resident|Secretary|Director|Chair(?:man|person)?|Minister|"
     r"Head|Ambassador|Representative|Commissioner|[A-Z]{2,6}/[A-Z]{2,6}),? $"
 )
+_TITLED = re.compile(
+    rf"\b(?:(?:Vice[- ])?President|Prime Minister|Premier|Foreign Minister|Chancellor|King|Queen|"
+    rf"Pope) (?P<name>{_NAME}(?: {_NAME}){{0,2}})\b"
+)
 _NOT_NAMES = frozenset(
     (
         "The This That These Those In On At For By From With And But Or As It He She They "
@@ -43,7 +47,7 @@ _NOT_NAMES = frozenset(
 def find_persons(context: Context, namings: list[Naming]) -> list[Naming]:
     """Return the namings of persons, with one id per surname."""
     taken = Places(namings)
-    found = [*_after_honorific(context), *_after_office(context, namings)]
+    found = [*_after_honorific(context), *_after_office(context, namings), *_titled(context)]
     found = [naming for naming in found if not _inside(naming, taken)]
     surnames = {_surname_of(naming.actor): naming.actor for naming in found}
     found += _again(context, surnames, found)
@@ -92,6 +96,16 @@ def _after_office(context: Context, namings: list[Naming]) -> list[Naming]:
             if "/" in title.group():
                 start -= len(title.group())
             found.append(_person(context, start, match.end(), match.group("name")))
+    return found
+
+
+def _titled(context: Context) -> list[Naming]:
+    """Find a surname alone after the title of a head of State or government."""
+    found = []
+    for match in _TITLED.finditer(context.content):
+        pieces = match.group("name").split()
+        if not any(piece in _NOT_NAMES for piece in pieces) and _ends_well(context, match.end()):
+            found.append(_person(context, match.start(), match.end(), match.group("name")))
     return found
 
 
