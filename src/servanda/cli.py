@@ -93,7 +93,7 @@ def read(
     tables: Path | None,
     knowledge: tuple[Path, ...],
 ) -> None:
-    """Read documents and print what they say.
+    """Read documents and print what they say; many files are read on all cores.
 
     FILE is a text, HTML, PDF or Word (docx) file; - is standard input. A file that cannot be read
     is named with the reason, the others are read; the exit code is then 1.
@@ -101,22 +101,22 @@ def read(
     from servanda.knowledge import load_knowledge  # noqa: PLC0415 - help must not wait for it
 
     try:
-        known = load_knowledge(*knowledge)
-        known.parties  # noqa: B018 - a broken table is told before the first file is read
+        load_knowledge(*knowledge).parties  # noqa: B018 - a broken table is told before the first file is read
     except ServandaError as error:
         raise click.ClickException(str(error)) from error
-    shows_progress = len(files) > 1 and out is not None and sys.stderr.isatty()
+    from servanda.several import read_several  # noqa: PLC0415
+
+    prints = out is None and tables is None and sys.stdout.isatty()
+    shows_progress = len(files) > 1 and sys.stderr.isatty() and not prints
     written: set[Path] = set()
     tabled: list[dict[str, Any]] = []
     failed = False
-    for number, name in enumerate(files, 1):
+    for number, (name, reading) in enumerate(read_several(files, knowledge), 1):
         if shows_progress:
             click.echo(f"\r{number}/{len(files)} {Path(name).name[:60]:60}", nl=False, err=True)
-        try:
-            reading = _read_one(name, known)
-        except (ServandaError, OSError) as error:
+        if isinstance(reading, Exception):
             failed = True
-            click.echo(f"{name}: {_reason(error)}", err=True)
+            click.echo(f"{name}: {_reason(reading)}", err=True)
             continue
         if tables is not None:
             tabled.append(reading)
@@ -180,23 +180,12 @@ def _sentences() -> Iterator[None]:
 
 
 def _read_named(name: str, knowledge: Knowledge) -> dict[str, Any]:
+    from servanda.several import read_file  # noqa: PLC0415
+
     try:
-        return _read_one(name, knowledge)
+        return read_file(name, knowledge)
     except OSError as error:
         raise click.ClickException(f"{name}: {_reason(error)}") from error
-
-
-def _read_one(name: str, knowledge: Knowledge) -> dict[str, Any]:
-    from servanda.intake import take_in_guarded  # noqa: PLC0415
-    from servanda.reading import read_received  # noqa: PLC0415
-
-    if name == "-":
-        data, plain = sys.stdin.buffer.read(), "-"
-    else:
-        path = Path(name)
-        data, plain = path.read_bytes(), path.name
-    received = take_in_guarded(data, plain)
-    return read_received(received, plain, knowledge=knowledge).as_dict()
 
 
 def _reason(error: Exception) -> str:

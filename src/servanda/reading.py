@@ -15,10 +15,12 @@ from servanda.contract import (
     part_as_dict,
 )
 from servanda.findings import find_all
+from servanda.findings.anchors import lexicon
 from servanda.findings.kinds import Actor, Defect, Finding
 from servanda.intake import Received, take_in
 from servanda.knowledge import Knowledge, load_knowledge
 from servanda.structure import Document, build
+from servanda.structure.phrases import phrases
 
 __version__ = "0.1.0"
 
@@ -88,6 +90,13 @@ def read(data: bytes, name: str = "", *, knowledge: Knowledge | None = None) -> 
     [('requests', 'request')]
     """
     return read_received(take_in(data, name), name, knowledge=knowledge)
+
+
+def warm_up(knowledge: Knowledge) -> None:
+    """Compile what a first reading would compile: the names, the beginnings of paragraphs."""
+    lexicon(knowledge)
+    phrases(knowledge)
+    knowledge.digest  # noqa: B018 - it is computed once
 
 
 def read_received(
