@@ -35,8 +35,17 @@ import yaml
 from rapidfuzz import fuzz
 
 import servanda
-from secretariat.followup.matching import LIKELY, Named, Paper, Request, answering
-from secretariat.followup.matching.read import names_of, paper_in, requests_in
+from secretariat.followup.matching import (
+    LIKELY,
+    Named,
+    Paper,
+    Reception,
+    Request,
+    answering,
+    heard_of,
+    renewals,
+)
+from secretariat.followup.matching.read import names_of, paper_in, receptions_in, requests_in
 from secretariat.record.mandates import How, Mandate
 
 HERE = Path(__file__).resolve().parent
@@ -300,6 +309,45 @@ def _file_of(by: str) -> str:
     return next(one.name[:2] for one in (EXAMPLE / "documents").glob(f"*-resolution-{number}.*"))
 
 
+def repeated() -> tuple[Score, Score]:
+    """Measure which request repeats which, and which answers are only heard of."""
+    known = servanda.load_knowledge(EXAMPLE / "knowledge")
+    expected = yaml.safe_load((EXAMPLE / "expected.yaml").read_text(encoding="utf-8"))
+    requests: list[Request] = []
+    receptions: list[Reception] = []
+    symbols = set()
+    for file in sorted((EXAMPLE / "documents").iterdir()):
+        contract = read(file.read_bytes(), file.name, known)
+        key = file.name[:2]
+        requests += requests_in(contract, key, sessions=known.session)
+        receptions += receptions_in(contract, key)
+        symbols.add(contract["document"]["symbol"])
+    where = {one.key: f"{one.document}#{one.part}" for one in requests}
+    found = {(where[first], where[again]) for first, again in renewals(requests).items()}
+    right: set[tuple[str, str]] = set()
+    for change in expected["changes"]:
+        right.update((first, again) for first, again in change["renewed"])
+        for kind in ("weakened", "strengthened", "reworded"):
+            right.update(tuple(one["at"]) for one in change[kind])
+    right = {pair for pair in right if set(pair) <= set(where.values())}
+    right |= {("05#op8", "10#op7"), ("14#op7", "19#op9")}  # asked again after a silence; extended
+    names = {actor: _name(known, actor) for one in requests for actor in one.asked}
+    of_record = frozenset(symbol for symbol in symbols if symbol)
+    told = heard_of(requests, receptions, of_record, names)
+    heard = {(one.target, where[one.request]) for one in told}
+    outside = {
+        (one["by"], one["at"])
+        for one in expected["requests"]
+        if one.get("in_record") is False and str(one["by"]).startswith("TRC/")
+    }
+    return score(found, right), score(heard, outside)
+
+
+def _name(knowledge: servanda.Knowledge, actor: str) -> str:
+    party = knowledge.actor(actor)
+    return party.name if party else ""
+
+
 # Measuring
 
 
@@ -353,6 +401,12 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true")
     arguments = parser.parse_args()
     sets = [example()]
+    names = ("requests asked again, example", "answers heard of, example")
+    for name, one in zip(names, repeated(), strict=True):
+        total = len(one.right) + len(one.missed)
+        print(f"{name:67} {total:>7} {one.precision:>9.3f} {one.recall:>7.3f}")
+        if arguments.misses:
+            print(f"    wrong: {sorted(one.wrong)}\n    missed: {sorted(one.missed)}")
     if (arguments.shared / "data").is_dir():
         folder = arguments.shared / "data" / "cis-chain"
         sets += [chain(folder, named=True), chain(folder, named=False)]

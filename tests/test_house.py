@@ -62,8 +62,11 @@ MORE = {
     "followup": {
         "answers.py",
         "contradictions.py",
+        "facets.py",
         "lines.py",
         "matching",
+        "outcome.py",
+        "points.py",
         "standing.py",
         "values.py",
     },
@@ -102,7 +105,7 @@ def test_only_operations_and_their_acts_write(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(OFFICE)))
 def test_what_shows_something_asks_who_wants_to_see_it(path: Path) -> None:
     shows = path.name in {"queries.py", "answers.py", "standing.py", "contradictions.py"}
-    shows |= path.parent.name == "followup" and path.name == "values.py"
+    shows |= path.parent.name == "followup" and path.name in {"values.py", "facets.py"}
     shows |= path.parent.name == "followup" and path.name == "lines.py"
     shows |= "pages" in path.parts or path.name in {"commands.py", "tables.py"}
     if not shows:

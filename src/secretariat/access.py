@@ -52,7 +52,9 @@ def ceiling(reader: Reader) -> Level | None:
     """Return the highest level that *reader* may see, or None for nothing at all."""
     if not (reader.is_authenticated and reader.is_active):
         return None
-    return _CEILINGS.get(getattr(reader, "role", ""))
+    top = _CEILINGS.get(getattr(reader, "role", ""))
+    limit = getattr(reader, "limit", None)
+    return top if top is None or limit is None else min(top, limit)
 
 
 def check_officer(person: Reader) -> None:

@@ -151,6 +151,13 @@ def _read_waiting() -> int:
 
 @click.command()
 @click.option("--for", "actor", help="Only what is asked of this actor: id or name.")
+@click.option("--process", default="", help="Only in this process: its short name.")
+@click.option("--body", default="", help="Only what this body asks for: id or name.")
+@click.option("--theme", default="", help="Only under headings with this word.")
+@click.option("--lead", default="", help="Only what this lead agency leads: a word of its name.")
+@click.option("--partner", default="", help="Only in cooperation with this actor: id or name.")
+@click.option("--soon", type=click.IntRange(0, 3650), help="Days before it is due to call it soon.")
+@click.option("--all", "everything", is_flag=True, help="Also what is answered, or asked again.")
 @click.option(
     "--on",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -159,9 +166,22 @@ def _read_waiting() -> int:
 @click.option("--json", "shape", flag_value="json", help="Print JSON.")
 @click.option("--csv", "shape", flag_value="csv", help="Print CSV.")
 @_DATA
-def due(actor: str | None, on: datetime | None, shape: str | None, data: str | None) -> None:
+def due(  # noqa: PLR0913, PLR0917 - one argument per option
+    actor: str | None,
+    process: str,
+    body: str,
+    theme: str,
+    lead: str,
+    partner: str,
+    soon: int | None,
+    everything: bool,
+    on: datetime | None,
+    shape: str | None,
+    data: str | None,
+) -> None:
     """Show what is due, from whom, in which words."""
     with _office(data):
+        from django.conf import settings
         from django.utils import timezone
 
         from secretariat import tables
@@ -169,8 +189,21 @@ def due(actor: str | None, on: datetime | None, shape: str | None, data: str | N
         from secretariat.office import operator
 
         day = on.date() if on else timezone.localdate()
-        asked = _actor(actor) if actor else ""
-        rows = [one.row() for one in queries.due(operator(), day, actor=asked)]
+        found = queries.due_list(
+            operator(),
+            day,
+            actor=_actor(actor) if actor else "",
+            process=process,
+            soon=settings.LEAD_DAYS if soon is None else soon,
+            narrowed={
+                "body": _actor(body) if body else "",
+                "theme": theme,
+                "lead": lead,
+                "partner": _actor(partner) if partner else "",
+            },
+            everything=everything,
+        )
+        rows = [one.row() for one in found]
         if shape:
             as_text = tables.as_json if shape == "json" else tables.as_csv
             click.echo(as_text(rows), nl=shape == "json")

@@ -15,6 +15,7 @@ from secretariat.errors import RefusedActError
 DATA = "SERVANDA_DATA"
 DATABASE_URL = "SERVANDA_DATABASE_URL"
 HOSTS = "SERVANDA_HOSTS"
+LEAD_DAYS = "SERVANDA_LEAD_DAYS"
 ORIGIN = "SERVANDA_ORIGIN"
 
 KEY_FILE = "secret.key"
@@ -97,6 +98,14 @@ def hosts() -> list[str]:
     given = [name.strip() for name in os.environ.get(HOSTS, "").split(",") if name.strip()]
     origin = urlsplit(os.environ.get(ORIGIN, "")).hostname
     return ["localhost", "127.0.0.1", "[::1]", *given, *([origin] if origin else [])]
+
+
+def lead_days() -> int:
+    """Return how many days before its day something counts as due soon."""
+    given = os.environ.get(LEAD_DAYS, "").strip() or "30"
+    if not given.isdigit():
+        raise RefusedActError(f"{LEAD_DAYS} is {given!r}; write a number of days such as 30")
+    return int(given)
 
 
 def is_https() -> bool:

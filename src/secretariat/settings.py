@@ -5,6 +5,7 @@ What differs between offices comes from the environment:
 - ``SERVANDA_DATA``: the folder that holds the record (``--data``);
 - ``SERVANDA_DATABASE_URL``: ``postgresql://USER@HOST/NAME``, for PostgreSQL instead of SQLite;
 - ``SERVANDA_HOSTS``: further names under which the site answers, parted by commas;
+- ``SERVANDA_LEAD_DAYS``: how many days ahead something is due soon (30);
 - ``SERVANDA_ORIGIN``: ``https://NAME`` where a proxy with https stands before the site.
 """
 
@@ -66,6 +67,9 @@ TEMPLATES = [
         },
     },
 ]
+
+# How many days before its day something counts as due soon; a page can ask for another number.
+LEAD_DAYS = environment.lead_days()
 
 # People sign in by a link; a password is never set for anybody (people/operations.py).
 AUTH_USER_MODEL = "people.User"

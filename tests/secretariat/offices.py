@@ -9,6 +9,7 @@ one line of JSON at the end.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -48,7 +49,11 @@ def command(action: str, data: Path, *arguments: str) -> list[str]:
 
 def environment(url: str = "") -> dict[str, str]:
     known = {name: value for name, value in os.environ.items() if "SERVANDA" not in name}
-    return {**known, "PYTHONPATH": str(ROOT), "SERVANDA_DATABASE_URL": url}
+    return {
+        **known,
+        "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'src'}",
+        "SERVANDA_DATABASE_URL": url,
+    }
 
 
 def live() -> Told:
@@ -104,6 +109,17 @@ def live() -> Told:
         call.pk, Response.Value.SUPPORTED, actor="state:VAR", on=date(2003, 4, 1), by=amara
     )
     followup.change_life(call.pk, Life.Stage.LAPSED, "overtaken", on=date(2005, 1, 1), by=amara)
+    followup.move_due(
+        request.pk,
+        date(2004, 6, 30),
+        "the session was put off",
+        replaces=date(2004, 3, 5),
+        on=date(2004, 2, 1),
+        by=amara,
+    )
+    token = followup.make_feed(actor="state:VAR", by=amara)
+    followup.make_feed(by=amara)
+    followup.end_feed(hashlib.sha256(token.encode()).hexdigest(), by=amara)
     followup.reject_answer(request.pk, cable, "not a report", by=amara)
     followup.confirm_answer(request.pk, report, by=amara)
     # a newer reader misses the figure that was corrected, and finds the meeting otherwise

@@ -5,7 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from secretariat.followup.models import AnswerLink, Assessment, Life, Response
+from secretariat.followup.models import (
+    AnswerLink,
+    Assessment,
+    Extension,
+    FeedAddress,
+    Life,
+    Response,
+)
 from secretariat.journal.operations import Act
 from secretariat.record.derived.findings import hold
 
@@ -49,6 +56,23 @@ def _respond(entry: Entry) -> None:
     )
 
 
+def _extend(entry: Entry) -> None:
+    told = entry.told
+    Extension.kept.create(
+        entry=entry,
+        finding=hold(told["finding"]),
+        on=date.fromisoformat(told["on"]),
+        due_from=_day(told["after"]["from"]),
+        due_to=date.fromisoformat(told["after"]["to"]),
+        replaces=_day(told["before"]),
+        note=told["reason"],
+    )
+
+
+def _day(told: str | None) -> date | None:
+    return date.fromisoformat(told) if told else None
+
+
 def _link_answer(entry: Entry) -> None:
     told = entry.told
     AnswerLink.kept.update_or_create(
@@ -67,7 +91,36 @@ def _link_answer(entry: Entry) -> None:
 CHANGED_LIFE = Act("changed life", _change_life)
 ASSESSED = Act("assessed", _assess)
 RESPONDED = Act("recorded response", _respond)
+
+
+def _make_feed(entry: Entry) -> None:
+    told = entry.told
+    FeedAddress.kept.create(
+        digest=told["digest"],
+        entry=entry,
+        user_id=told["username"],
+        actor=told["actor"],
+        level=told["level"],
+    )
+
+
+def _end_feed(entry: Entry) -> None:
+    FeedAddress.kept.filter(digest=entry.told["digest"]).update(ended=entry)
+
+
+EXTENDED = Act("moved due date", _extend)
 CONFIRMED_ANSWER = Act("confirmed answer", _link_answer)
 REJECTED_ANSWER = Act("rejected answer", _link_answer)
+MADE_FEED = Act("made feed address", _make_feed)
+ENDED_FEED = Act("ended feed address", _end_feed)
 
-ACTS = (CHANGED_LIFE, ASSESSED, RESPONDED, CONFIRMED_ANSWER, REJECTED_ANSWER)
+ACTS = (
+    CHANGED_LIFE,
+    ASSESSED,
+    RESPONDED,
+    EXTENDED,
+    CONFIRMED_ANSWER,
+    REJECTED_ANSWER,
+    MADE_FEED,
+    ENDED_FEED,
+)

@@ -11,9 +11,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from secretariat.followup.matching import LIKELY, answering
+from secretariat.followup.matching import LIKELY
 from secretariat.followup.models import AnswerLink
-from secretariat.followup.values import Material, material
 from secretariat.record.models import Part
 
 if TYPE_CHECKING:
@@ -22,7 +21,10 @@ if TYPE_CHECKING:
 
     from secretariat.access import Reader
     from secretariat.followup.matching import Link, Named
+    from secretariat.followup.values import Known
     from secretariat.record.models import Commitment, Document
+
+    Answers = dict[str, list["Answer"]]
 
 _AT_ONCE = 500
 
@@ -76,18 +78,17 @@ class Answer:
         return self.document.first_day or self.document.received
 
 
-def answers(reader: Reader, requests: Sequence[Commitment]) -> dict[str, list[Answer]]:
+def answers(reader: Reader, requests: Sequence[Commitment], known: Known) -> Answers:
     """Return the answers to each request, decided ones first, then the likeliest.
 
     What was decided keeps the words that spoke for it.
     """
     wanted = [request.pk for request in requests]
     found = {(one.request, one.document.pk): one for one in _decided(reader, wanted)}
-    if any(request.answerable for request in requests):
-        for proposal in _proposed(reader, frozenset(wanted)):
-            key = (proposal.request, proposal.document.pk)
-            known = found.get(key)
-            found[key] = replace(known, evidence=proposal.evidence) if known else proposal
+    for proposal in _proposed(reader, wanted, known):
+        key = (proposal.request, proposal.document.pk)
+        decided = found.get(key)
+        found[key] = replace(decided, evidence=proposal.evidence) if decided else proposal
     by_request: dict[str, list[Answer]] = {request: [] for request in wanted}
     for answer in sorted(found.values(), key=_order):
         by_request[answer.request].append(answer)
@@ -112,10 +113,9 @@ def _decided(reader: Reader, requests: list[str]) -> Iterator[Answer]:
             )
 
 
-def _proposed(reader: Reader, wanted: frozenset[str]) -> Iterator[Answer]:
+def _proposed(reader: Reader, wanted: list[str], known: Known) -> Iterator[Answer]:
     """Yield the proposals for some requests, weighed against all that the reader may see."""
-    known = material(reader)
-    links = [link for link in answering(known.requests, known.papers) if link.request in wanted]
+    links = [link for key in wanted for link in known.links.get(key, ())]
     words = _Words(reader, links)
     for link in links:
         yield Answer(
@@ -129,7 +129,7 @@ def _proposed(reader: Reader, wanted: frozenset[str]) -> Iterator[Answer]:
         )
 
 
-def _rivals(link: Link, known: Material) -> Iterator[Competing]:
+def _rivals(link: Link, known: Known) -> Iterator[Competing]:
     for rival in link.rivals:
         yield Competing(known.documents[rival.paper], rival.score)
 

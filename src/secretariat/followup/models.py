@@ -11,6 +11,7 @@ from django.db import models
 
 from secretariat.access import Kept, Level
 from secretariat.journal.models import Entry
+from secretariat.people.models import User
 from secretariat.record.models import Document, Finding, OfFinding
 
 
@@ -96,11 +97,53 @@ class Response(Statement):
     value = models.CharField(max_length=20, choices=Value)
 
 
+class Extension(Statement):
+    """That a due point was moved to another day, or set where none was said.
+
+    ``replaces`` is the last day of the point that is moved; none where the first one is set.
+    """
+
+    due_from = models.DateField(null=True)
+    due_to = models.DateField()
+    replaces = models.DateField(null=True)
+
+    class Meta(Statement.Meta):
+        constraints = (
+            models.CheckConstraint(condition=~models.Q(note=""), name="extension_has_a_reason"),
+            models.CheckConstraint(
+                condition=models.Q(due_from=None) | models.Q(due_from__lte=models.F("due_to")),
+                name="extension_ends_after_it_begins",
+            ),
+        )
+
+
+class FeedAddress(Kept):
+    """A secret address under which one person follows what is due; only its hash is kept."""
+
+    digest = models.CharField(primary_key=True, max_length=64)
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    actor = models.CharField(max_length=200, blank=True, help_text="of whom; none for everything")
+    level = models.PositiveSmallIntegerField(choices=Level, help_text="what it carries at most")
+    ended = models.ForeignKey(Entry, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("entry_id",)
+
+    def __str__(self) -> str:
+        return f"feed of {self.user_id} on {self.actor or 'everything'}"
+
+    @classmethod
+    def seen_up_to(cls, _top: Level) -> models.Q:
+        """Show them to officers; a page shows each person their own."""
+        return models.Q()
+
+
 class AnswerLink(Kept):
     """What a person decided on whether a document answers a request.
 
-    Proposals are not kept: they follow from what the documents cite (followup/answers.py), in
-    whatever order the documents arrived.
+    Proposals are not kept: they follow from what the documents say (followup/matching), in
+    whatever order they arrived.
     """
 
     class State(models.TextChoices):

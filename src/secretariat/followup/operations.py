@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import secrets
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from secretariat.errors import RefusedActError
+from secretariat.access import Level
+from secretariat.errors import NotAllowedError, RefusedActError
 from secretariat.followup import acts
-from secretariat.followup.models import AnswerLink, Assessment, Life, Response
+from secretariat.followup.models import AnswerLink, Assessment, FeedAddress, Life, Response
 from secretariat.journal.operations import one_act_at_a_time, perform
 from secretariat.record.derived.findings import snapshot
 from secretariat.record.models import Actor, Document
@@ -98,6 +101,39 @@ def record_response(  # noqa: PLR0913 - one argument per field of the form
 
 
 @one_act_at_a_time()
+def move_due(  # noqa: PLR0913 - one argument per field of the form
+    commitment: str,
+    to: date,
+    reason: str,
+    *,
+    replaces: date | None,
+    on: date,
+    by: User,
+    first: date | None = None,
+    version: int | None = None,
+) -> Entry:
+    """Move a due point to another day, from a day on; reminders of the old one stop.
+
+    *replaces* is the last day of the point as it stands, none where nothing says when it is due.
+    Who calls it asked :func:`secretariat.followup.queries.followed_one` for the points.
+    """
+    told = _told(commitment, version)
+    if not reason:
+        raise RefusedActError("say why the date changes, and which document says so; it is kept")
+    if first and first > to:
+        raise RefusedActError("the first day is after the last; turn them round")
+    if to == replaces:
+        raise RefusedActError(f"it is due on {to.isoformat()} already; choose another day")
+    told |= {
+        "before": replaces.isoformat() if replaces else None,
+        "after": {"from": first.isoformat() if first else None, "to": to.isoformat()},
+        "reason": reason,
+        "on": on.isoformat(),
+    }
+    return perform(acts.EXTENDED, by=by, subject=f"finding {commitment}", details=told)
+
+
+@one_act_at_a_time()
 def confirm_answer(request: str, document: str, *, by: User, reason: str = "") -> Entry:
     """Say that a document answers a request, proposed or not."""
     told = _link(request, document) | {"state": AnswerLink.State.ACCEPTED.value, "reason": reason}
@@ -111,6 +147,51 @@ def reject_answer(request: str, document: str, reason: str, *, by: User) -> Entr
         raise RefusedActError("say why the document does not answer the request; it is kept")
     told = _link(request, document) | {"state": AnswerLink.State.REJECTED.value, "reason": reason}
     return perform(acts.REJECTED_ANSWER, by=by, subject=f"finding {request}", details=told)
+
+
+@one_act_at_a_time()
+def make_feed(*, actor: str = "", level: Level = Level.PARTICIPANTS, by: User) -> str:
+    """Return a token under which *by* follows what is due; only its hash is kept.
+
+    The feed shows what that person may see on the day it is fetched, and nothing above *level*,
+    since calendars are often read by somebody else's server.
+    """
+    if actor:
+        _check_actor(actor)
+    token = secrets.token_urlsafe(32)
+    details = {
+        "username": by.get_username(),
+        "digest": _digest(token),
+        "actor": actor,
+        "level": Level(level).value,
+    }
+    subject = f"person {by.get_username()}"
+    perform(acts.MADE_FEED, by=by, subject=subject, details=details)
+    return token
+
+
+@one_act_at_a_time()
+def end_feed(digest: str, *, by: User) -> Entry:
+    """Let a feed address of one's own show nothing any more."""
+    feed = FeedAddress.kept.filter(digest=digest, user=by, ended=None).first()
+    if not feed:
+        raise RefusedActError("this feed has ended already, or is somebody else's")
+    details = {"username": by.get_username(), "digest": digest}
+    subject = f"person {by.get_username()}"
+    return perform(acts.ENDED_FEED, by=by, subject=subject, details=details)
+
+
+def open_feed(token: str) -> tuple[User, str]:
+    """Return the person who follows by this token, limited to what the feed carries, and whom."""
+    feed = FeedAddress.kept.select_related("user").filter(digest=_digest(token), ended=None).first()
+    if not feed or not feed.user.is_active:
+        raise NotAllowedError("this address shows nothing; make a new one on the page Feeds")
+    feed.user.limit = Level(feed.level)
+    return feed.user, feed.actor
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def _told(commitment: str, version: int | None) -> dict[str, Any]:

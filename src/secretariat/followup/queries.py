@@ -7,36 +7,50 @@ an argument: the same record on the same day gives the same answer.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from django.db.models import Q
 
 from secretariat.followup import contradictions as differences
 from secretariat.followup.answers import answers
-from secretariat.followup.models import Assessment, Life, Response, Statement
+from secretariat.followup.facets import facets_of
+from secretariat.followup.models import (
+    Assessment,
+    Extension,
+    FeedAddress,
+    Life,
+    Response,
+    Statement,
+)
+from secretariat.followup.points import Moved, Point, Spoken, points
 from secretariat.followup.standing import (
     OPEN,
     SOON_DAYS,
     Followed,
     Standing,
 )
+from secretariat.followup.values import Known, known
 from secretariat.record import queries as record
+from secretariat.record.knowledge import knowledge_of
 from secretariat.record.models import Commitment, Document, Involvement, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
     from django.db.models import QuerySet
 
     from secretariat.access import Reader
     from secretariat.followup.contradictions import Contradiction
+    from secretariat.followup.facets import Facets
+    from secretariat.followup.matching import Request
 
 Said = TypeVar("Said", Life, Assessment, Response)
 _AT_ONCE = 500
 
 
-def followed(
+def followed(  # noqa: PLR0913 - one argument per filter
     reader: Reader,
     on: date,
     *,
@@ -44,14 +58,16 @@ def followed(
     process: str = "",
     document: str = "",
     soon: int = SOON_DAYS,
+    until: date | None = None,
 ) -> list[Followed]:
     """Return every commitment said by that day, with where it stands, the most urgent first.
 
-    With *actor*, what is asked of it, and where that stands for it alone.
+    With *actor*, what is asked of it, and where that stands for it alone. Due points are given up
+    to the day *until* (the day itself), and the next one after it.
     """
     commitments = record.commitments(reader, actor=actor, process=process, document=document)
     said = Q(finding__document__first_day__lte=on) | Q(finding__document__first_day=None)
-    return _follow(reader, commitments.filter(said), on, soon=soon, actor=actor)
+    return _follow(reader, commitments.filter(said), on, soon=soon, actor=actor, until=until)
 
 
 def followed_one(reader: Reader, commitment: str, on: date) -> Followed:
@@ -65,13 +81,11 @@ def followed_one(reader: Reader, commitment: str, on: date) -> Followed:
 def due(
     reader: Reader, on: date, *, actor: str = "", process: str = "", soon: int = SOON_DAYS
 ) -> list[Followed]:
-    """Return what is open and is asked with some weight: with a date, or as a core commitment."""
-    found = followed(reader, on, actor=actor, process=process, soon=soon)
-    return [
-        one
-        for one in found
-        if one.standing in OPEN and (one.commitment.due_to or one.commitment.tier == "core")
-    ]
+    """Return what is open and is asked with some weight: with a date, or as a core commitment.
+
+    What a later instrument asks again is left to that.
+    """
+    return due_list(reader, on, actor=actor, process=process, soon=soon)
 
 
 def contradictions(reader: Reader, *, process: str = "") -> list[Contradiction]:
@@ -81,6 +95,62 @@ def contradictions(reader: Reader, *, process: str = "") -> list[Contradiction]:
         *differences.meeting_dates(reader, process=process),
         *differences.within_documents(reader, process=process),
     ]
+
+
+def due_list(  # noqa: PLR0913 - one argument per filter
+    reader: Reader,
+    on: date,
+    *,
+    actor: str = "",
+    process: str = "",
+    soon: int = SOON_DAYS,
+    narrowed: dict[str, str] | None = None,
+    everything: bool = False,
+) -> list[Followed]:
+    """Return what is due, narrowed by body, theme and partner.
+
+    Without *everything*, what is answered is left out, and what a later instrument asks again.
+    """
+    found = followed(reader, on, actor=actor, process=process, soon=soon)
+    found = [one for one in found if one.due_to or one.commitment.tier == "core"]
+    wanted = {axis: key for axis, key in (narrowed or {}).items() if key}
+    known_facets = facets_of(reader, found) if wanted else None
+    return [
+        one
+        for one in found
+        if (everything or (one.standing in OPEN and not one.renewed_by))
+        and (known_facets is None or known_facets.fits(one, wanted))
+    ]
+
+
+def facets(reader: Reader, found: Sequence[Followed]) -> Facets:
+    """Return by what these commitments can be narrowed and summed up."""
+    return facets_of(reader, found)
+
+
+class Received(NamedTuple):
+    """What an instrument made of a document: noted it, welcomed it."""
+
+    document: Document
+    how: str
+    instrument: Document
+    finding: str
+    words: str
+
+
+def receptions(reader: Reader, one: Followed) -> list[Received]:
+    """Return what later instruments made of the answers to a request, by its day."""
+    everything = known(reader)
+    found = []
+    for answer in one.answers:
+        for reception in everything.receptions.get(answer.document.symbol, ()):
+            instrument = everything.documents[reception.instrument]
+            if reception.on and reception.on <= one.on and answer.document.symbol:
+                words = " ".join(reception.words.split())
+                found.append(
+                    Received(answer.document, reception.how, instrument, reception.finding, words)
+                )
+    return found
 
 
 class News(NamedTuple):
@@ -106,10 +176,16 @@ def news(reader: Reader, *, process: str = "", limit: int = 20) -> list[News]:
     return sorted(events, key=lambda event: event.at, reverse=True)[:limit]
 
 
+def feeds(reader: Reader) -> QuerySet[FeedAddress]:
+    """Return the feed addresses of the reader that have not ended, the newest first."""
+    found = FeedAddress.objects.visible_to(reader).filter(user_id=reader.get_username(), ended=None)
+    return found.select_related("entry").order_by("-entry_id")
+
+
 def statements(reader: Reader, commitment: str) -> list[Statement]:
     """Return everything that was ever said of a commitment, the newest first."""
     said: list[Statement] = []
-    for table in (Life, Assessment, Response):
+    for table in (Life, Assessment, Response, Extension):
         rows = table.objects.visible_to(reader).filter(finding=commitment)
         said += rows.select_related("entry")
     return sorted(said, key=lambda one: (one.on, one.pk), reverse=True)
@@ -122,15 +198,18 @@ def _follow(
     *,
     soon: int = SOON_DAYS,
     actor: str = "",
+    until: date | None = None,
 ) -> list[Followed]:
     commitments = list(found)
     identifiers = [one.pk for one in commitments]
     asked = _involved(reader, identifiers, "addressees")
     asking = _involved(reader, identifiers, "source")
-    answered = answers(reader, commitments)
+    everything = known(reader)
+    answered = answers(reader, commitments, everything)
     lives = _latest(Life.objects.visible_to(reader), identifiers, on, "finding_id")
     assessments = _latest(Assessment.objects.visible_to(reader), identifiers, on, "assessor")
     responses = _latest(Response.objects.visible_to(reader), identifiers, on, "actor")
+    due = _points(reader, commitments, on, until or on)
     rows = [
         Followed(
             commitment=one,
@@ -141,12 +220,66 @@ def _follow(
             assessments=tuple(assessments[one.pk]),
             responses=tuple(responses[one.pk]),
             answers=tuple(answer for answer in answered[one.pk] if answer.on <= on),
+            points=due[one.pk],
+            chain=_chain(everything, one.pk, on),
+            heard=tuple(
+                heard
+                for heard in everything.heard.get(one.pk, ())
+                if heard.reception.on and heard.reception.on <= on
+            ),
             actor=actor,
             soon=soon,
         )
         for one in commitments
     ]
     return sorted(rows, key=_urgency)
+
+
+def _chain(everything: Known, key: str, on: date) -> tuple[Request, ...]:
+    """Return the requests of its line that were made by that day."""
+    line = (everything.requests[one] for one in everything.chains.get(key, ()))
+    return tuple(one for one in line if one.on and one.on <= on)
+
+
+def _points(
+    reader: Reader, commitments: list[Commitment], on: date, until: date
+) -> dict[str, tuple[Point, ...]]:
+    """Return when each commitment is due, as its words and the acts up to that day have it."""
+    moved = defaultdict[str, list[Moved]](list)
+    for some in _chunks([one.pk for one in commitments]):
+        rows = Extension.objects.visible_to(reader).filter(finding__in=some, on__lte=on)
+        for row in rows.order_by("on", "entry_id"):
+            told = Moved(row.due_to, row.due_from, row.replaces, row.note)
+            moved[row.finding_id].append(told)
+    processes = {one.pk: one for one in record.processes(reader)}
+
+    def sessions(slug: str | None, label: str, number: int) -> tuple[date, date] | None:
+        return knowledge_of(processes.get(slug or "")).session(label, number)
+
+    return {
+        one.pk: points(
+            _spoken(one),
+            until,
+            sessions=partial(sessions, one.finding.document.process_id),
+            moved=moved[one.pk],
+        )
+        for one in commitments
+    }
+
+
+def _spoken(one: Commitment) -> Spoken:
+    finding, document = one.finding, one.finding.document
+    recurrence = finding.said.get("recurrence")
+    return Spoken(
+        said_on=document.first_day or document.received,
+        value=one.due_value,
+        words=one.due_words,
+        first=one.due_from,
+        last=one.due_to,
+        recurrence=recurrence if isinstance(recurrence, str) else "",
+        action=one.action,
+        quote=finding.quote,
+    )
 
 
 def _involved(
@@ -179,6 +312,6 @@ def _chunks(identifiers: list[str]) -> Iterable[list[str]]:
 
 
 def _urgency(one: Followed) -> tuple[int, str, str, int]:
-    due_to = one.commitment.due_to
+    due_to = one.due_to
     rank = list(Standing).index(one.standing)
     return rank, due_to.isoformat() if due_to else "9999", one.document.pk, one.finding.start or 0

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from secretariat.followup.answers import AnswerState
 from secretariat.followup.models import Assessment, Life
+from secretariat.followup.points import due_at, rounds_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secretariat.followup.answers import Answer
+    from secretariat.followup.matching import Heard, Request
     from secretariat.followup.models import Response
+    from secretariat.followup.points import Point
     from secretariat.record.models import Commitment, Document, Finding, Involvement
 
 SOON_DAYS = 30
@@ -51,6 +54,9 @@ class Followed:
     assessments: tuple[Assessment, ...]
     responses: tuple[Response, ...]
     answers: tuple[Answer, ...]
+    points: tuple[Point, ...] = ()
+    chain: tuple[Request, ...] = ()
+    heard: tuple[Heard, ...] = ()
     actor: str = ""
     soon: int = SOON_DAYS
 
@@ -67,31 +73,105 @@ class Followed:
         asked = {one.actor_id for one in self.asked}
         if any(one.value in _DONE for one in self.assessments if one.assessor not in asked):
             return Standing.FULFILLED
-        accepted = [one for one in self.answers if one.state == AnswerState.ACCEPTED]
-        if accepted and not self._unanswered(accepted):
+        if self._is_answered(self.accepted):
             return Standing.ANSWERED
         likely = [one for one in self.answers if one.is_likely]
-        if likely and not self._unanswered(accepted + likely):
+        if likely and self._is_answered([*self.accepted, *likely]):
             return Standing.ANSWER_PROPOSED
-        return by_calendar(self.commitment.due_from, self.commitment.due_to, self.on, self.soon)
+        return by_calendar(self.due_from, self.due_to, self.on, self.soon)
+
+    @cached_property
+    def accepted(self) -> tuple[Answer, ...]:
+        """The answers that a person confirmed."""
+        return tuple(one for one in self.answers if one.state == AnswerState.ACCEPTED)
+
+    @cached_property
+    def point(self) -> Point | None:
+        """The due point that counts on that day, if there is any."""
+        return due_at(self.points, self.on, self._rounds_answered(self.accepted))
+
+    @property
+    def due_from(self) -> date | None:
+        """The day from which it is due, where it is due within a window."""
+        return self.point.first if self.point else None
+
+    @property
+    def due_to(self) -> date | None:
+        """The day by which it is due, as the words or an act have it."""
+        return self.point.last if self.point else None
+
+    @property
+    def due_words(self) -> str:
+        """The words from which that day comes."""
+        return self.point.words if self.point else " ".join(self.commitment.due_words.split())
 
     @cached_property
     def silent(self) -> tuple[Involvement, ...]:
         """The members of an asked group for whom no confirmed answer speaks."""
-        left = self._unanswered([one for one in self.answers if one.state == AnswerState.ACCEPTED])
+        if self.point:
+            return self.missing(self.point, self.accepted)
+        left = self._unanswered(self.accepted)
         return tuple(one for one in self.asked if one.via and one.actor_id in left)
 
-    def _unanswered(self, answers: Sequence[Answer]) -> frozenset[str]:
-        """Return the members for whom none of the answers speaks.
+    def missing(self, point: Point, answers: Sequence[Answer]) -> tuple[Involvement, ...]:
+        """Return the members of an asked group for whom no answer speaks at a due point."""
+        given = self._rounds(answers)
+        left = {who for who, of_one in given.items() if point.round not in of_one}
+        return tuple(one for one in self.asked if one.via and one.actor_id in left)
+
+    def answered_on(self, point: Point, answers: Sequence[Answer]) -> date | None:
+        """Return the day on which the last of those who are asked answered for a due point."""
+        days = [rounds.get(point.round) for rounds in self._rounds(answers).values()]
+        known = [day for day in days if day]
+        return max(known) if known and len(known) == len(days) else None
+
+    def _is_answered(self, answers: Sequence[Answer]) -> bool:
+        if self.point:
+            return self.point.round in self._rounds_answered(answers)
+        return bool(answers) and not self._unanswered(answers)
+
+    def _rounds_answered(self, answers: Sequence[Answer]) -> frozenset[int]:
+        """Return the due points for which everybody who is asked has answered."""
+        of_each = [set(rounds) for rounds in self._rounds(answers).values()]
+        return frozenset(set.intersection(*of_each)) if of_each else frozenset()
+
+    def _rounds(self, answers: Sequence[Answer]) -> dict[str, dict[int, date]]:
+        """Return by who is asked which due point was answered when.
 
         A member's document speaks for that member; one of somebody else, such as a report of the
         secretariat on all of them, speaks for all.
         """
+        members = {one.actor_id for one in self.asked if one.via}
+        days: dict[str, list[date]] = {one: [] for one in (members & {self.actor} or members)}
+        days = days or {"": []}
+        for answer in answers:
+            issuer = answer.document.issuer
+            for who, of_one in days.items():
+                if issuer not in members or issuer == who:
+                    of_one.append(answer.on)
+        return {who: rounds_of(self.points, of_one) for who, of_one in days.items()}
+
+    def _unanswered(self, answers: Sequence[Answer]) -> frozenset[str]:
+        """Return the members for whom none of the answers speaks."""
         members = frozenset(one.actor_id for one in self.asked if one.via)
         issuers = frozenset(answer.document.issuer for answer in answers)
         if issuers - members:
             return frozenset()
         return (members & {self.actor} or members) - issuers
+
+    @property
+    def renewed_by(self) -> Request | None:
+        """The request of a later instrument that repeats it, by that day."""
+        keys = [one.key for one in self.chain]
+        place = keys.index(self.commitment.pk) + 1 if self.commitment.pk in keys else len(keys)
+        return self.chain[place] if place < len(keys) else None
+
+    @property
+    def asked_before(self) -> tuple[Request, ...]:
+        """The requests of earlier instruments that it repeats."""
+        keys = [one.key for one in self.chain]
+        place = keys.index(self.commitment.pk) if self.commitment.pk in keys else 0
+        return self.chain[:place]
 
     @property
     def finding(self) -> Finding:
@@ -111,7 +191,7 @@ class Followed:
     @property
     def days_left(self) -> int | None:
         """Days from that day to the last on which it is due; below zero when late."""
-        due = self.commitment.due_to
+        due = self.due_to
         return (due - self.on).days if due else None
 
     def row(self) -> dict[str, Any]:
@@ -119,12 +199,14 @@ class Followed:
         commitment, document = self.commitment, self.document
         return {
             "standing": self.standing.value,
-            "due_from": _iso(commitment.due_from),
-            "due_to": _iso(commitment.due_to),
-            "due_words": " ".join(commitment.due_words.split()),
+            "due_from": _iso(self.due_from),
+            "due_to": _iso(self.due_to),
+            "due_words": self.due_words,
             "asked": [one.actor.name for one in self.asked if not one.via],
             "silent": [one.actor.name for one in self.silent],
             "asking": [one.actor.name for one in self.asking],
+            "moved_from": _iso(self.point.moved_from) if self.point else None,
+            "asked_before": [f"{one.name} {one.part}" for one in self.asked_before],
             "action": " ".join(commitment.action.split()),
             "force": commitment.force,
             "document": document.heading,

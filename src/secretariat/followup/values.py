@@ -1,46 +1,132 @@
-"""The requests and documents of the record as the matching takes them, for one reader."""
+"""What the record holds of requests, documents and answers, put together for one reader."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db.models import F
 
-from secretariat.followup.matching import Named, Paper, Request
+from secretariat.access import ceiling
+from secretariat.databases import current
+from secretariat.followup.matching import (
+    Heard,
+    Link,
+    Named,
+    Paper,
+    Reception,
+    Request,
+    answering,
+    chains,
+    heard_of,
+    reception_of,
+    renewals,
+)
 from secretariat.followup.matching.read import names_of, sessions_in
+from secretariat.followup.matching.weighing import ORGANS
+from secretariat.journal.models import Entry
 from secretariat.record.mandates import How, Mandate
 from secretariat.record.models import Actor, Citation, Commitment, Document, Involvement, Reading
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from secretariat.access import Reader
+
+    # Of each document its session, and its agenda item.
+    Sessions = dict[str, tuple[dict[str, Any], str]]
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
-    """Everything that can be linked, and the documents by their hash."""
+class Known:
+    """All that one reader may see of requests, documents and how they belong together."""
 
-    requests: tuple[Request, ...]
-    papers: tuple[Paper, ...]
+    requests: dict[str, Request]
     documents: dict[str, Document]
+    links: dict[str, tuple[Link, ...]]
+    chains: dict[str, tuple[str, ...]]
+    receptions: dict[str, tuple[Reception, ...]]
+    heard: dict[str, tuple[Heard, ...]]
 
 
-def material(reader: Reader) -> Material:
-    """Return the requests and documents that *reader* may see, as values."""
+# Derived from the record as it stands after one act; the last few are kept.
+_KEPT: dict[tuple[str, int, str], Known] = {}
+_MOST = 4
+
+
+def known(reader: Reader) -> Known:
+    """Return what *reader* may see, put together once for every state of the journal."""
+    top = ceiling(reader)
+    last = Entry.objects.visible_to(reader).order_by("seq").last()
+    if top is None or last is None:
+        return _put_together(reader)
+    key = (current(), int(top), last.hash)
+    if key not in _KEPT:
+        while len(_KEPT) >= _MOST:
+            _KEPT.pop(next(iter(_KEPT)))
+        _KEPT[key] = _put_together(reader)
+    return _KEPT[key]
+
+
+def _put_together(reader: Reader) -> Known:
     read = Document.objects.visible_to(reader).filter(state=Document.State.READ)
-    documents = {one.pk: one for one in read.defer("reason")}
+    documents = {one.pk: one for one in read}
     parents = dict(Actor.objects.visible_to(reader).exclude(parent="").values_list("pk", "parent"))
-    return Material(
-        requests=tuple(_requests(reader, parents)),
-        papers=tuple(_papers(reader, documents, parents)),
+    sessions = _sessions(reader)
+    requests = _requests(reader, parents)
+    receptions = _receptions(reader, documents, sessions)
+    symbols = frozenset(one.symbol for one in documents.values() if one.symbol)
+    names = dict(Actor.objects.visible_to(reader).values_list("pk", "name"))
+    links = answering(requests, _papers(reader, documents, parents, sessions))
+    heard = heard_of(requests, receptions, symbols, names)
+    return Known(
+        requests={one.key: one for one in requests},
         documents=documents,
+        links=_grouped(links, lambda one: one.request),
+        chains=chains(renewals(requests)),
+        receptions=_grouped(receptions, lambda one: one.target),
+        heard=_grouped(heard, lambda one: one.request),
     )
 
 
+def _grouped(values: Iterable[Value], key: Callable[[Value], str]) -> dict[str, tuple[Value, ...]]:
+    found: dict[str, list[Value]] = {}
+    for one in values:
+        found.setdefault(key(one), []).append(one)
+    return {name: tuple(of_one) for name, of_one in found.items()}
+
+
+def _receptions(
+    reader: Reader, documents: dict[str, Document], sessions: Sessions
+) -> list[Reception]:
+    rows = Citation.objects.visible_to(reader).exclude(finding__state="rejected")
+    rows = rows.filter(finding__withdrawn=False, finding__document__genre__in=sorted(ORGANS))
+    found = []
+    for row in rows.select_related("finding"):
+        how = reception_of(str(row.finding.said.get("relation") or ""))
+        instrument = documents.get(row.finding.document_id)
+        if how and instrument:
+            session, _ = sessions.get(instrument.pk, ({}, ""))
+            found.append(
+                Reception(
+                    instrument=instrument.pk,
+                    issuer=instrument.issuer,
+                    on=instrument.first_day,
+                    session=session.get("number"),
+                    target=row.target,
+                    how=how,
+                    words=row.finding.quote,
+                    finding=row.pk,
+                )
+            )
+    return found
+
+
 def _requests(reader: Reader, parents: dict[str, str]) -> list[Request]:
-    rows = Commitment.objects.visible_to(reader).filter(answerable=True)
-    rows = rows.exclude(finding__state="rejected")
+    rows = Commitment.objects.visible_to(reader).exclude(finding__state="rejected")
     rows = rows.select_related("finding", "finding__document")
     asked = _actors(reader, "addressees")
     asking = _actors(reader, "source")
@@ -69,6 +155,7 @@ def _request(
         sessions=sessions_in(row.due_value, after.get("session"), row.action),
         follow_up=row.follow_up,
         recurs=bool(finding.said.get("recurrence")),
+        answerable=row.answerable,
     )
 
 
@@ -80,9 +167,10 @@ def _actors(reader: Reader, role: str) -> defaultdict[str, frozenset[str]]:
     return defaultdict(frozenset, {key: frozenset(actors) for key, actors in found.items()})
 
 
-def _papers(reader: Reader, documents: dict[str, Document], parents: dict[str, str]) -> list[Paper]:
+def _papers(
+    reader: Reader, documents: dict[str, Document], parents: dict[str, str], about: Sessions
+) -> list[Paper]:
     named = _named(reader)
-    about = _sessions(reader)
     papers = []
     for key, one in documents.items():
         session, item = about.get(key, ({}, ""))
@@ -117,7 +205,7 @@ def _mandate(told: dict[str, Any]) -> Mandate:
     return Mandate(**{**told, "how": How(told["how"]), "paragraphs": tuple(told["paragraphs"])})
 
 
-def _sessions(reader: Reader) -> dict[str, tuple[dict[str, Any], str]]:
+def _sessions(reader: Reader) -> Sessions:
     """Return the session and the agenda item of each document, for who may see all its words."""
     rows = Reading.objects.visible_to(reader).filter(current=True)
     told = rows.values_list("document_id", "details__session", "details__agenda_item")

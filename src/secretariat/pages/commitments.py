@@ -13,8 +13,9 @@ from django.views.decorators.http import require_GET, require_POST
 from secretariat.errors import RefusedActError
 from secretariat.followup import operations
 from secretariat.followup import queries as followup
-from secretariat.followup.models import Assessment, Life, Response
+from secretariat.followup.models import Assessment, Extension, Life, Response
 from secretariat.followup.operations import SECRETARIAT
+from secretariat.followup.outcome import rounds
 from secretariat.followup.standing import OPEN, Followed, Standing
 from secretariat.pages import addresses, axes, correcting, days, followed, wording
 from secretariat.pages.detail import Detail
@@ -38,7 +39,7 @@ _OPEN = "open"
 _KINDS = ("directed", "self", "mutual", "reported")
 _TIERS = ("core", "soft")
 _COLUMNS = (
-    Column("due", "Due", lambda one: one.commitment.due_to or one.commitment.due_from),
+    Column("due", "Due", lambda one: one.due_to),
     Column("asked", "To be done by", lambda one: one.asked[0].actor.name if one.asked else ""),
     Column("action", "What"),
     Column(
@@ -153,6 +154,8 @@ def commitment(request: HttpRequest, identifier: str) -> HttpResponse:
         "axes": axes.axes(one, names),
         "statements": [(statement, _told(statement, names)) for statement in statements],
         "answers": one.answers,
+        "rounds": rounds(one),
+        "received": followup.receptions(reader, one),
         "assessors": _assessors(one, names),
         "values": Assessment.Value.choices,
         "stages": Life.Stage.choices,
@@ -167,6 +170,10 @@ def _told(statement: Statement, names: Names) -> tuple[str, str]:
     """Return who said something of a commitment, and what."""
     if isinstance(statement, Life):
         return "Life", statement.get_stage_display()
+    if isinstance(statement, Extension):
+        until = days.day(statement.due_to)
+        was = f" instead of {days.day(statement.replaces)}" if statement.replaces else ""
+        return "Date moved", f"due {until}{was}"
     if isinstance(statement, Response):
         return f"Response of {names[statement.actor]}", statement.get_value_display()
     assert isinstance(statement, Assessment)  # noqa: S101 - there is no other kind
@@ -232,6 +239,23 @@ def change_stage(request: HttpRequest, identifier: str) -> HttpResponse:
         by=officer(request),
     )
     return _back(request, identifier, "The change is recorded.")
+
+
+@require_POST
+def move_due(request: HttpRequest, identifier: str) -> HttpResponse:
+    """Move a due point to another day, with the reason."""
+    given = _given(request)
+    replaces, first = given("replaces"), given("first")
+    operations.move_due(
+        identifier,
+        days.asked(given("to")),
+        given("reason"),
+        replaces=days.asked(replaces) if replaces else None,
+        first=days.asked(first) if first else None,
+        on=days.asked(given("on")),
+        by=officer(request),
+    )
+    return _back(request, identifier, "The date is moved; the old one stays in the journal.")
 
 
 @require_POST

@@ -101,7 +101,7 @@ def timeline(found: Iterable[Followed], on: date) -> Timeline | None:
 
 
 def _due(one: Followed) -> date | None:
-    return one.commitment.due_to or one.commitment.due_from
+    return one.due_to
 
 
 def _index(day: date) -> int:

@@ -42,7 +42,7 @@ def rows(found: Iterable[Followed]) -> list[Row]:
 def row(one: Followed) -> Row:
     """Return a commitment as a row of a list."""
     commitment = one.commitment
-    due = days.days(commitment.due_from, commitment.due_to)
+    due = days.days(one.due_from, one.due_to)
     return Row(
         one=one,
         asked=asked(one.asked),

@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
-from secretariat.access import OFFICER
+from secretariat.access import OFFICER, Level
 
 
 class User(AbstractBaseUser):
@@ -23,6 +23,7 @@ class User(AbstractBaseUser):
     name = models.CharField(max_length=200)
     role = models.CharField(max_length=20, choices=Role, default=Role.READER)
     is_active = models.BooleanField(default=True)
+    limit: Level | None = None  # set where they look through something that carries less
     last_login = None  # the journal knows when somebody signed in
 
     USERNAME_FIELD = "username"

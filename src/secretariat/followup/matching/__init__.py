@@ -8,6 +8,28 @@ The result depends on what is given, never on its order.
 from __future__ import annotations
 
 from secretariat.followup.matching.linking import LIKELY, answering
+from secretariat.followup.matching.renewing import (
+    Heard,
+    Reception,
+    chains,
+    heard_of,
+    reception_of,
+    renewals,
+)
 from secretariat.followup.matching.values import Link, Named, Paper, Request, Rival
 
-__all__ = ["LIKELY", "Link", "Named", "Paper", "Request", "Rival", "answering"]
+__all__ = [
+    "LIKELY",
+    "Heard",
+    "Link",
+    "Named",
+    "Paper",
+    "Reception",
+    "Request",
+    "Rival",
+    "answering",
+    "chains",
+    "heard_of",
+    "reception_of",
+    "renewals",
+]

@@ -41,7 +41,7 @@ def answering(requests: Iterable[Request], papers: Iterable[Paper]) -> tuple[Lin
     offered = sorted(papers, key=lambda one: one.key)
     by_name = defaultdict[str, list[Request]](list)
     by_asked = defaultdict[str, list[Request]](list)
-    for request in asked:
+    for request in (one for one in asked if one.answerable):
         for name in request.names:
             by_name[name].append(request)
         for actor in request.asked:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from secretariat.followup.matching.renewing import Reception, reception_of
 from secretariat.followup.matching.values import Named, Paper, Request
+from secretariat.followup.matching.weighing import ORGANS
 from secretariat.record.mandates import is_answerable, mandate_at
 from secretariat.record.periods import no_sessions, period
 from servanda.findings.calendar import ORDINAL, ordinal
@@ -50,14 +52,12 @@ def requests_in(
     parent: Parents = nobody,
     sessions: Sessions = no_sessions,
 ) -> Iterator[Request]:
-    """Yield what a document asks for and another document can answer."""
+    """Yield what a document asks for."""
     document = contract["document"]
     on = period(document.get("date"), sessions=sessions).first
     for one in contract.get("commitments", ()):
         due, after = one.get("due") or {}, one.get("follow_up") or {}
         action = (one.get("action") or {}).get("text", "")
-        if not is_answerable(after.get("type", ""), action):
-            continue
         asked = frozenset(one.get("addressees") or ()) | _members(contract, one)
         yield Request(
             key=f"{key}#{one['para']}@{one['start']}",
@@ -75,6 +75,7 @@ def requests_in(
             sessions=sessions_in(due.get("value") or "", after.get("session"), action),
             follow_up=after.get("type", ""),
             recurs=bool(one.get("recurrence")),
+            answerable=is_answerable(after.get("type", ""), action),
         )
 
 
@@ -96,6 +97,27 @@ def paper_in(contract: dict[str, Any], key: str, *, parent: Parents = nobody) ->
         agenda_item=str(document.get("agenda_item") or ""),
         named=tuple(_named(contract)),
     )
+
+
+def receptions_in(contract: dict[str, Any], key: str) -> Iterator[Reception]:
+    """Yield what an instrument takes note of, welcomes or endorses."""
+    document = contract["document"]
+    if document.get("genre") not in ORGANS:
+        return
+    session = document.get("session") or {}
+    for one in contract.get("citations", ()):
+        how = reception_of(one.get("relation") or "")
+        if how:
+            yield Reception(
+                instrument=key,
+                issuer=document.get("issuer") or "",
+                on=_day(document),
+                session=session.get("number"),
+                target=one["target"],
+                how=how,
+                words=one["text"],
+                finding=one["id"],
+            )
 
 
 def names_of(symbol: str, title: str) -> frozenset[str]:

@@ -13,6 +13,7 @@ _EMPTY = frozenset(
     "items agenda provisional including context among between which has have been regard relation "
     "concerning subject question matter entitled on of in to".split()
 )
+_SMALL = frozenset("the and for its with from that this into their them".split())
 _ENDINGS = ("ies", "es", "s")
 
 
@@ -42,6 +43,26 @@ def likeness(one: str, other: str) -> float:
     contained = shared / min(len(first), len(second))
     alike = shared / len(first | second)
     return round((contained + alike) / 2, 4)
+
+
+def sameness(one: str, other: str) -> float:
+    """Return how far two sentences use the same words, whatever these carry.
+
+    >>> sameness("to submit a report on fish", "to submit a report on fish") == 1.0
+    True
+    >>> sameness("to submit a report", "to ratify the Protocol")
+    0.0
+    """
+    first, second = _words(one), _words(other)
+    if not first or not second:
+        return 0.0
+    shared = len(first & second)
+    return round((shared / min(len(first), len(second)) + shared / len(first | second)) / 2, 4)
+
+
+def _words(text: str) -> frozenset[str]:
+    found = (word.casefold() for word in _WORD.findall(text))
+    return frozenset(_stem(word) for word in found if word not in _SMALL)
 
 
 def _stem(word: str) -> str:

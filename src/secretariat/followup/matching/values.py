@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """Something that a document asks of somebody and that another document can answer."""
+    """Something that a document asks of somebody; ``answerable`` where a document answers it."""
 
     key: str
     document: str
@@ -33,6 +33,12 @@ class Request:
     sessions: frozenset[int] = frozenset()
     follow_up: str = ""
     recurs: bool = False
+    answerable: bool = True
+
+    @property
+    def name(self) -> str:
+        """The symbol of its document, or the title of one that has none."""
+        return min(self.names, key=lambda one: (" " in one, one), default=self.title)
 
     @property
     def number(self) -> str:

@@ -27,6 +27,7 @@ register.filter("number", wording.number)
 register.filter("sentence", wording.sentence)
 register.filter("why", wording.why)
 register.filter("actor_named", wording.identifier)
+register.simple_tag(days.days, name="period")
 
 
 @register.filter
