@@ -63,6 +63,7 @@ MORE = {
         "answers.py",
         "contradictions.py",
         "facets.py",
+        "language.py",
         "lines.py",
         "matching",
         "outcome.py",
@@ -106,7 +107,7 @@ def test_only_operations_and_their_acts_write(path: Path) -> None:
 def test_what_shows_something_asks_who_wants_to_see_it(path: Path) -> None:
     shows = path.name in {"queries.py", "answers.py", "standing.py", "contradictions.py"}
     shows |= path.parent.name == "followup" and path.name in {"values.py", "facets.py"}
-    shows |= path.parent.name == "followup" and path.name == "lines.py"
+    shows |= path.parent.name == "followup" and path.name in {"language.py", "lines.py"}
     shows |= "pages" in path.parts or path.name in {"commands.py", "tables.py"}
     if not shows:
         return

@@ -244,6 +244,53 @@ def _show_due(rows: list[dict[str, Any]], day: date) -> None:
 
 
 @click.command()
+@click.argument("text", metavar="TEXT|FILE")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@_DATA
+def language(text: str, as_json: bool, data: str | None) -> None:
+    """Show what a draft repeats, strengthens, weakens or contradicts in the record.
+
+    FILE is a text file; - is standard input; anything else is taken for the words themselves.
+    """
+    draft = sys.stdin.read() if text == "-" else _words_of(text)
+    with _office(data):
+        import json
+
+        from secretariat.followup.language import pasted
+        from secretariat.office import operator
+        from secretariat.pages.language import as_dict
+        from secretariat.record import reading
+
+        try:
+            found = [as_dict(one) for one in pasted(operator(), draft)]
+        finally:
+            reading.close()
+        if as_json:
+            click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        else:
+            _show_language(found)
+
+
+def _words_of(text: str) -> str:
+    try:
+        return Path(text).read_text("utf-8")
+    except (OSError, ValueError):  # not the name of a text file: the words themselves
+        return text
+
+
+def _show_language(found: list[dict[str, Any]]) -> None:
+    if not found:
+        click.echo("No paragraph of more than a few words was found in it.")
+    for one in found:
+        click.echo(f"\n{one['verdict'].upper()}  {one['text']}")
+        for said in one["changes"]:
+            click.echo(f"    {said}")
+        for use in one["uses"]:
+            where = f"{use['document']} {use['part']}"
+            click.echo(f"  {use['date'] or '?':<12}{where:<30} {use['change']}")
+
+
+@click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, help="Port to listen on.")
 @click.option("--example", is_flag=True, help="Load the example process first.")

@@ -11,7 +11,7 @@ import json
 from dataclasses import dataclass, field
 from itertools import chain
 from time import monotonic
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.apps import apps
 from django.core.management import call_command
@@ -116,13 +116,22 @@ def differences(one: str, other: str) -> list[Difference]:
 
 
 def _rows(table: type[models.Model], alias: str) -> set[str]:
-    fields = [
-        one.attname
-        for one in table._meta.concrete_fields
-        if not isinstance(one, models.AutoField | models.BigAutoField)
-    ]
+    fields = [name for one in table._meta.concrete_fields for name in _compared(one)]
     rows = table._base_manager.using(alias).values(*fields).iterator()
     return {_fingerprint(row) for row in rows}
+
+
+def _compared(one: models.Field[Any, Any]) -> list[str]:
+    """Return what of a column is compared: of a row with a number only, what else tells it."""
+    if isinstance(one, models.AutoField | models.BigAutoField):
+        return []
+    other = one.related_model if isinstance(one, models.ForeignKey) else None
+    if other and isinstance(other._meta.pk, models.AutoField | models.BigAutoField):
+        unique = next(
+            rule for rule in other._meta.constraints if isinstance(rule, models.UniqueConstraint)
+        )
+        return [f"{one.name}__{name}" for name in unique.fields]
+    return [one.attname]
 
 
 def _fingerprint(row: dict[str, object]) -> str:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from servanda import load_knowledge
 from servanda.comparison import Instrument, Kind, compare_instruments
+from servanda.knowledge.tables import built_in
 from tests.comparison.texts import OPERATIVE, PREAMBLE, changed, resolution, said
 
 POOL = (
@@ -202,18 +203,22 @@ def test_items_of_a_list_are_compared_one_by_one() -> None:
     assert {found[address] for address in ("op1", "op1.a", "op1.b")} == {"kept"}
 
 
-def test_every_weight_of_the_force_scale_strengthens_its_example() -> None:
+@pytest.mark.parametrize("kind", ["act", "regret", "adverb", "softener", "negation"])
+def test_every_weight_of_the_force_scale_does_what_its_example_shows(kind: str) -> None:
+    assert load_knowledge().weights
     wrong = []
-    for weight, example in weights():
-        weaker, stronger = (words.strip() for words in example.split("->"))
-        one, other = resolution((f"{weaker};",)), resolution((f"{stronger};",))
-        if changed(one, other).get("op1") != "strengthened":
-            wrong.append(f"{weight}: {example}")
+    for row in (one.row for one in built_in("weights") if one.row["kind"] == kind):
+        first, second = (words.strip() for words in row["example"].split("->"))
+        one, other = resolution((f"{first};",)), resolution((f"{second};",))
+        wanted = "opposed" if kind == "negation" else "strengthened"
+        if wanted not in [change.kind for _, change in compare_instruments(one, other).substance]:
+            wrong.append(row["example"])
     assert not wrong, "\n".join(wrong)
 
 
-def weights() -> list[tuple[str, str]]:
-    from servanda.knowledge.tables import built_in  # noqa: PLC0415
-
-    assert load_knowledge().weights
-    return [(one.row["words"], one.row["example"]) for one in built_in("weights")]
+def test_a_not_that_denies_nothing_is_no_opposite() -> None:
+    one = resolution(("Urges States to accede to the Convention by 31 March 2010;",))
+    other = resolution(
+        ("Urges States that have not done so to accede to the Convention by 31 March 2010;",)
+    )
+    assert "opposed" not in [kind for kind, _ in said(compare_instruments(one, other))]

@@ -6,12 +6,13 @@ comparison: paragraphs are left out before anything is compared.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import Q
 
 from secretariat.access import ceiling
 from secretariat.record import queries as record
+from secretariat.record.contract import finding_said, part_said
 from secretariat.record.knowledge import knowledge_of
 from secretariat.record.models import Actor, Citation, Document
 from servanda.comparison import Comparison, Instrument, compare_instruments
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from secretariat.access import Reader
-    from secretariat.record.models import Finding, Part
 
 # Kinds of what is cited: instruments, not the reports on them.
 _CITED = ("resolution", "decision", "document", "programme_of_action", "agreement")
@@ -100,9 +100,9 @@ def instrument(reader: Reader, document: Document) -> Instrument:
     commitments = record.findings(reader, document=document.pk, kind="commitment")
     kept = [one for one in commitments if one.state != "rejected" and not one.withdrawn]
     found = paragraphs(
-        [_part(one) for one in record.parts(reader, document.pk)],
-        [_said(one) for one in acts if one.state != "rejected" and not one.withdrawn],
-        [_said(one) for one in kept],
+        [part_said(one) for one in record.parts(reader, document.pk)],
+        [finding_said(one) for one in acts if one.state != "rejected" and not one.withdrawn],
+        [finding_said(one) for one in kept],
     )
     named = {who for one in kept for who in one.said.get("addressees") or ()}
     actors = Actor.objects.visible_to(reader).filter(pk__in=named)
@@ -154,22 +154,3 @@ def _with_documents(reader: Reader, found: Sequence[Line]) -> list[OneLine]:
 
 def _title(document: Document) -> str:
     return document.title if document.title_level <= document.level else ""
-
-
-def _part(part: Part) -> dict[str, Any]:
-    return {
-        "id": part.address,
-        "type": part.type,
-        "text": part.text,
-        "start": part.start,
-        "end": part.end,
-        "parent": part.parent or None,
-        "number": part.number or None,
-        "label": part.label or None,
-        "segments": part.segments,
-    }
-
-
-def _said(finding: Finding) -> dict[str, Any]:
-    place = {"start": finding.start, "end": finding.end, "text": finding.quote}
-    return {"modifiers": (), **finding.said, **place}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import Count, Q
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from secretariat.followup.lines import line_of
@@ -183,7 +184,12 @@ class Page:
             tags=lambda kind: wording.KINDS[kind].tag,
         )
         footnotes = [one.address for one in passages if one.type == "footnote"]
-        printer = Printer(highlighter, ground=self.document.level, footnotes=footnotes)
+        printer = Printer(
+            highlighter,
+            ground=self.document.level,
+            footnotes=footnotes,
+            asking=f"{reverse('language')}?document={self.document.pk}&part=",
+        )
         text = printer.html(tree(passages))
         return Shown(text, findings, section, found, self._contents(found))
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _EMPTY = SafeString("")
 # Parts whose line breaks say something: heads of letters and cables, signatures.
 _LINES = frozenset({"metadata_line", "letterhead", "addressee", "signature", "signature_block"})
+# Parts whose words others may have used before.
+_AGREED = frozenset({"preambular_paragraph", "operative_paragraph", "list_item", "paragraph"})
 # Parts so small that their address would only be in the way.
 _UNADDRESSED = (
     RESIDUE
@@ -39,11 +41,21 @@ _UNADDRESSED = (
 
 
 class Printer:
-    """Prints passages; *ground* is the access level of the document as a whole."""
+    """Prints passages; *ground* is the access level of the document as a whole.
+
+    With *asking*, the begin of an address, each paragraph links to who said it before.
+    """
 
     def __init__(
-        self, marks: Highlighter, *, ground: int, footnotes: Iterable[str] = (), level: int = 3
+        self,
+        marks: Highlighter,
+        *,
+        ground: int,
+        footnotes: Iterable[str] = (),
+        level: int = 3,
+        asking: str = "",
     ) -> None:
+        self._asking = asking
         self._marks = marks
         self._ground = ground
         self._footnotes = frozenset(footnotes)
@@ -99,6 +111,14 @@ class Printer:
         shown = format_html(
             '<a href="#{0}" title="{1}">{0}</a>', passage.address, f"address of {named}"
         )
+        if self._asking and passage.type in _AGREED:
+            shown = format_html(
+                '{} <a class="before" href="{}{}" title="who said {} before">≈</a>',
+                shown,
+                self._asking,
+                passage.address,
+                named,
+            )
         if passage.type in _UNADDRESSED:
             shown = _EMPTY
         if raised:

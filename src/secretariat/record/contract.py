@@ -9,6 +9,7 @@ from secretariat.errors import InvalidReadingError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from secretariat.record.models import Finding, Part
     from secretariat.record.reading import Contract
 
 KINDS = {
@@ -114,3 +115,24 @@ def _quotations(value: object) -> Iterator[dict[str, Any]]:
     elif isinstance(value, list):
         for inner in value:
             yield from _quotations(inner)
+
+
+def part_said(part: Part) -> dict[str, Any]:
+    """Return a paragraph of the record in the layout of the contract."""
+    return {
+        "id": part.address,
+        "type": part.type,
+        "text": part.text,
+        "start": part.start,
+        "end": part.end,
+        "parent": part.parent or None,
+        "number": part.number or None,
+        "label": part.label or None,
+        "segments": part.segments,
+    }
+
+
+def finding_said(finding: Finding) -> dict[str, Any]:
+    """Return a finding of the record, as it stands, in the layout of the contract."""
+    place = {"start": finding.start, "end": finding.end, "text": finding.quote}
+    return {**finding.said, **place}

@@ -28,9 +28,8 @@ class Kind(StrEnum):
 class Change:
     """One thing of substance.
 
-    ``kind``: ``strengthened``, ``weakened``, ``added``, ``dropped``, ``renewed``, ``deadline``,
-    ``addressees``, ``moved``, ``split``, ``merged``. ``before`` and ``after`` are the words that
-    changed; ``said`` is the whole in a few words of ours.
+    ``kind`` is one of ``ORDER``. ``before`` and ``after`` are the words that changed; ``said`` is
+    the whole in a few words of ours.
     """
 
     kind: str
@@ -126,6 +125,7 @@ class Comparison:
 
 
 ORDER = (
+    "opposed",
     "strengthened",
     "weakened",
     "added",

@@ -123,3 +123,11 @@ def _alone(
         after="" if before else paragraph.text,
     )
     return Pair(before=before, after=after, kind=kind, changes=(change,))
+
+
+def judge_alone(
+    before: Instrument, after: Instrument, *, knowledge: Knowledge | None = None
+) -> Pair:
+    """Say how the first paragraph of one instrument differs from the first of another."""
+    judge = Judge(before, after, scale_of(knowledge))
+    return judge_pair(before, after, Match(0, 0, 1.0), judge)

@@ -6,6 +6,7 @@ The scale is a table of the knowledge files (``weights.csv``); an officer may co
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -18,6 +19,13 @@ APPEAL = 50.0  # from here on something is asked of somebody
 _SAID_AGAIN = re.compile(
     r"(?:once again |again )?its (?:earlier |previous )?"
     r"(?P<noun>decision|request|call|appeal|invitation|recommendation)\b",
+    re.IGNORECASE,
+)
+# "Not" that denies nothing of what is asked: a deadline, or whom it is asked of.
+_NO_NEGATION = re.compile(
+    r"\bnot (?:later|less|more|earlier|exceeding|only|yet|already|part(?:y|ies)|members?)\b"
+    r"|\b(?:if|whether or|but) not\b|\b(?:that|which|who) (?:have|has|had|do|does|did|are|is|were)"
+    r" not\b",
     re.IGNORECASE,
 )
 _NOUNS = {
@@ -45,8 +53,11 @@ class Scale:
 
     @cached_property
     def _softeners(self) -> re.Pattern[str]:
-        words = sorted(self._rows["softener"], key=len, reverse=True)
-        return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+        return _any_of(self._rows["softener"])
+
+    @cached_property
+    def _negations(self) -> re.Pattern[str]:
+        return _any_of(self._rows["negation"])
 
     def weight(self, clause: Clause) -> float | None:
         """Return how strong the verb of a clause is; None where it is not on the scale."""
@@ -69,6 +80,19 @@ class Scale:
         regretted = [clause.cls in self._rows["regret"] for clause in values]
         return regretted != [False, True] or values[0].cls == "note"
 
+    def says_no(self, clause: Clause) -> bool:
+        """Tell whether a clause asks that something be not done, or be ended.
+
+        >>> scale_of().says_no(Clause(verb="decides", cls="decide", words="not to close it"))
+        True
+        >>> scale_of().says_no(
+        ...     Clause(verb="urges", cls="urge", words="States that have not done so to accede")
+        ... )
+        False
+        """
+        words = _NO_NEGATION.sub(" ", clause.words)
+        return len(self._negations.findall(words)) % 2 == 1
+
     def softeners(self, clause: Clause) -> list[str]:
         """Return the words of a clause that take back some of what it asks.
 
@@ -77,6 +101,11 @@ class Scale:
         ['consider']
         """
         return [found[0].casefold() for found in self._softeners.finditer(clause.words)]
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
 
 
 def scale_of(knowledge: Knowledge | None = None) -> Scale:

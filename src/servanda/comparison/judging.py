@@ -15,6 +15,7 @@ from servanda.comparison.paragraphs import Clause, Instrument, Paragraph
 from servanda.comparison.words import keys
 
 _SAME_THING = 0.4  # two clauses with as much in common are about the same thing
+_OPPOSED = 0.6  # and as much where one denies what the other says
 _SHOWN = 150
 _SESSION = re.compile(r"(?P<body>.+?) session (?P<number>\d+)")
 _YEAR = re.compile(r"(\d{4})")
@@ -63,6 +64,14 @@ class Judge:
             yield from self._addressees(was, now)
 
     def _force(self, was: Clause, now: Clause) -> Iterator[Change]:
+        if self.scale.says_no(was) != self.scale.says_no(now) and _alike(was, now) >= _OPPOSED:
+            yield Change(
+                kind="opposed",
+                said=f"says the opposite: {shortened(now.text)}",
+                before=was.text,
+                after=now.text,
+            )
+            return
         old, new = self.scale.weight(was), self.scale.weight(now)
         if old is None or new is None or not self.scale.comparable(was, now):
             return

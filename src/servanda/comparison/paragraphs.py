@@ -197,7 +197,7 @@ class _Spoken:
         for number, act in enumerate(acts):
             stop = acts[number + 1]["start"] if number + 1 < len(acts) else end
             words = "".join(_cut(part, *one) for one in _within(pieces, act["end"], stop))
-            found.append(self._clause(act, one_line(words).rstrip(" ,;.:"), stop))
+            found.append(self._clause(act, _without_link(one_line(words)), stop))
         return tuple(found)
 
     def _between(self, start: int, end: int) -> list[Row]:
@@ -220,6 +220,11 @@ class _Spoken:
             due_words=one_line(due.get("text") or ""),
             recurrence=again or "",
         )
+
+
+def _without_link(words: str) -> str:
+    """Take away what only leads to the next act."""
+    return words.rstrip(" ,;.:").removesuffix(" and").rstrip(" ,;")
 
 
 def _within(pieces: Iterable[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:

@@ -13,6 +13,7 @@ from servanda.comparison.changes import Comparison, Kind, Pair
 from servanda.comparison.words import Piece
 
 _STYLES = {
+    "opposed": "bold red reverse",
     "strengthened": "bold green",
     "weakened": "bold red",
     "added": "green",

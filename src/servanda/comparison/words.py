@@ -79,6 +79,7 @@ def _key(word: str) -> str:
     return letters or word
 
 
+@lru_cache(maxsize=50_000)
 def moves_on(key: str) -> bool:
     """Tell whether a word is one that a yearly text brings up to date.
 

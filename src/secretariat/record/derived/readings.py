@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from secretariat.access import Level
 from secretariat.record import contract as contracts
+from secretariat.record.derived import wordings
 from secretariat.record.derived.columns import frame_of, narrow, register_actors, widen
 from secretariat.record.derived.findings import CONTENT
 from secretariat.record.derived.levels import level_of, summarize, words_of
@@ -93,10 +94,12 @@ def _part(document: Document, place: int, part: dict[str, Any]) -> Part:
 
 
 def _replace_parts(document: Document, parts: list[Part], words: Words) -> None:
+    wordings.forget(document)
     Part.kept.filter(document=document).delete()
     for part in parts:
         part.level = words.level(part.start, part.end)
     Part.kept.bulk_create(parts, batch_size=500)
+    wordings.index(parts)
 
 
 def _replace_reading(document: Document, entry: Entry, source: Source) -> Reading:

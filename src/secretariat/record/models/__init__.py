@@ -7,6 +7,7 @@ Only the store of documents and the journal are precious. Every row here follows
 from secretariat.record.models.columns import Citation, Commitment, FigureClaim, Meeting, Narrow
 from secretariat.record.models.documents import Document, LevelDecision, Part, Process, Reading
 from secretariat.record.models.findings import Actor, Decision, Finding, Involvement, OfFinding
+from secretariat.record.models.wordings import Trace, Wording
 
 __all__ = [
     "Actor",
@@ -24,4 +25,6 @@ __all__ = [
     "Part",
     "Process",
     "Reading",
+    "Trace",
+    "Wording",
 ]
