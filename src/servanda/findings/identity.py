@@ -121,7 +121,7 @@ def _byline(context: Context, meta: dict[str, object]) -> Part | None:
             continue
         named = context.anchors.between("name", part.start + line.end(), part.end)[:1]
         if named and named[0].start == part.start + line.end():
-            context.issuer = context.party_of(named[0])
+            context.issuer = _who_is_bound(context, context.party_of(named[0]))
             meta["issuer"] = context.issuer
             meta["issuer_span"] = _quote(context.quote(named[0].start, named[0].end))
             return part
@@ -143,13 +143,17 @@ def _author(context: Context, meta: dict[str, object], form: re.Pattern[str]) ->
     content = context.content
     for match in form.finditer(content, 0, min(len(content), _NEAR)):
         for anchor in context.anchors.between("name", match.end(), match.end() + 1):
-            party: str | None = context.party_of(anchor)
-            if party and party.endswith("-PRES"):  # speaks for the organ, and binds it
-                party = context.knowledge.parties[party].parent
+            party = _who_is_bound(context, context.party_of(anchor))
             if party and party.startswith(("org:", "office:")):
                 meta["issuer_span"] = _quote(context.quote(anchor.start, anchor.end))
                 return party
     return None
+
+
+def _who_is_bound(context: Context, party: str) -> str:
+    """Return the organ for its president, who speaks for it in notes and statements."""
+    known = context.knowledge.parties.get(party)
+    return known.parent if known and known.parent and party.endswith("-PRES") else party
 
 
 def _issuer_by_symbol(context: Context, meta: dict[str, object]) -> None:

@@ -17,6 +17,7 @@ _FUTURE = re.compile(r"\b(?:will|would|shall|continue|remains? ready)\b")
 _READY = re.compile(r"\b(?:ready|prepared|willing|readiness|willingness|offer)")
 # "We must" takes in those to whom a delegation speaks.
 _WE = re.compile(r"\b[Ww]e (?:all |therefore |also )?$")
+_PARTIES = frozenset({"group:parties", "group:states-parties", "group:contracting-parties"})
 _PARTICIPANTS = ("group:participants",)
 _LISTS = ("priorities", "next steps", "future plans", "plans include")
 
@@ -114,14 +115,17 @@ class PromisedReader(CommitmentReader):
             end = self.trim(start, sentence.end)
         if end - anchor.end < 4:
             return None
-        force = self._force(str(anchor.entry.value), words, anchor, end)
         holders = self._members_of_parties(self.clauses.represented(holders))
+        ordained = self._ordained(kind, words, anchor, holders)
+        force = ordained or self._force(str(anchor.entry.value), words, anchor, end)
         known = self._known(
             holders, words, force, self._kind(force, kind), (), f"commitment.{kind}"
         )
         known["addressees"] = self._to_whom(kind, anchor, end, holders, force)
         if kind == "duty" and force in ("call", "expectation"):
             known["source"] = self.speaker(anchor.start) or self.context.issuers or holders
+        if ordained == "decision":
+            known["source"] = self.context.issuers or holders
         known["tier"] = self._tier(force, kind, unit)
         known["with_"] = self.partners(anchor.start, end)
         begin = min(self._action(kind, anchor, words, start), end - 1)
@@ -146,10 +150,20 @@ class PromisedReader(CommitmentReader):
             return "pledge"
         return force
 
+    def _ordained(
+        self, kind: str, words: str, anchor: Anchor, holders: tuple[str, ...]
+    ) -> str | None:
+        """Return the force of "shall" where an organ ordains it, none elsewhere."""
+        adopted = self.context.document.genre not in BINDING and self.subjects.ordains(anchor.start)
+        if kind != "duty" or not adopted or not words.startswith("shall"):
+            return None
+        return "agreement" if set(holders) <= _PARTIES else "decision"
+
     def _kind(self, force: str, kind: str) -> str:
         if force == "agreement":
             return "mutual"
-        directed = kind == "duty" and force in ("call", "expectation", "recommendation")
+        asks = ("call", "expectation", "recommendation", "decision")
+        directed = kind == "duty" and force in asks
         return "directed" if directed else "self"
 
     def _tier(self, force: str, kind: str, unit: Unit) -> str:

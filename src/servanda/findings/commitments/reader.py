@@ -18,6 +18,7 @@ TIERS = {
     "reported_commitment": "core",
     "reported_intention": "soft",
     "reported_willingness": "soft",
+    "decision": "core",
     "agreement": "core",
     "pledge": "core",
     "plan": "soft",

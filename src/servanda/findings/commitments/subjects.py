@@ -75,6 +75,16 @@ _SUBJECT_END = re.compile(r",| that | which | who ")
 _DATED = frozenset({"deadline", "session", "fuzzy", "point", "interval", "relative", "duration"})
 _DEADLINE = frozenset({"deadline"})
 BINDING = frozenset({"agreement", "memorandum", "programme"})
+_SHALL = ("shall", "shall not")
+_ADOPTING = frozenset({"resolution", "decision"})
+_NOTES = frozenset({"report", "document"})
+# A statute also describes: "shall be entitled", "shall cease to apply", "shall be New York".
+_DESCRIBES = re.compile(
+    r" (?:be (?:entitled|regarded|considered|deemed|guided|understood|construed|composed|eligible|"
+    r"known|equal|an?|the|in|of|without|[A-Z\d])\b|(?:cease to )?apply\b|mean\b|have\b|enter into|"
+    r"consist\b|include\b|remain in|cease\b|prevail\b|constitute\b|come into)"
+)
+_BESIDE = re.compile(r"(?:, [^,.;]{3,120},)?(?: (?:also|therefore|immediately|then|further))? ?")
 FUTURE = ("will", "shall", "shall not")
 _ANNOUNCING = ("statement", "press_release", "embedded_statement")
 
@@ -132,8 +142,8 @@ class SubjectReader(CommitmentReader):
     def _duty_subject(self, anchor: Anchor, floor: int, before: str, words: str) -> _Subject | None:
         """Read who shall, will, must or should: only a subject of its own clause commits."""
         genre = self.context.document.genre
-        if genre in BINDING:
-            return self._binding_subject(anchor, floor, before, words)
+        if genre in BINDING or (words in _SHALL and self.ordains(anchor.start)):
+            return self._ordained_subject(anchor, floor, before, words)
         if (first := _FIRST_PLURAL.search(before)) and words not in ("shall", "would"):
             if _SAYING.match(self.content, anchor.end):
                 return None
@@ -150,6 +160,31 @@ class SubjectReader(CommitmentReader):
         if words in ("should", "must", "should be", "must be"):
             return self._dated_duty(anchor, floor, before)
         return None
+
+    def ordains(self, position: int) -> bool:
+        """Tell whether "shall" binds here: in an annex that an organ adopts, or in its own note."""
+        genre = self.context.document.genre
+        if genre in _ADOPTING:
+            return self.context.part_at(position).id.startswith("annex")
+        return genre in _NOTES
+
+    def _ordained_subject(
+        self, anchor: Anchor, floor: int, before: str, words: str
+    ) -> _Subject | None:
+        """Read who shall do something: by an agreement, and by a statute or rules in an annex."""
+        genre = self.context.document.genre
+        if genre in _NOTES:
+            chain = self.clauses.together_before(anchor.start, floor)
+            beside = chain and _BESIDE.fullmatch(self.content[chain[-1].end : anchor.start])
+            return (chain[0].start, actors_of(chain)) if beside else None
+        if genre not in BINDING and _DESCRIBES.match(self.content, anchor.end):
+            return None
+        subject = self._binding_subject(anchor, floor, before, words)
+        if genre in BINDING or subject is None or subject[1] != ("group:parties",):
+            return subject
+        if _PARTY.search(before):
+            return subject
+        return None  # "decisions shall be taken by a majority" is left to nobody
 
     def _binding_subject(
         self, anchor: Anchor, floor: int, before: str, words: str

@@ -1,0 +1,76 @@
+"""What a statute, rules or an agreement in an annex ordain, and what only describes."""
+
+from __future__ import annotations
+
+import pytest
+
+import servanda
+
+RESOLUTION = """\
+Resolution adopted by the General Assembly on 14 December 2016
+
+71/998. Statute of the Apiary
+
+The General Assembly,
+
+1. Adopts the statute of the Apiary, annexed to the present resolution.
+
+65th plenary meeting
+14 December 2016
+
+Annex
+
+Statute of the Apiary
+
+1. {words}
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "force", "addressees"),
+    [
+        (
+            "The Secretary-General shall submit a report to the Assembly every year.",
+            "decision",
+            ["org:UNSG"],
+        ),
+        ("Each State Party shall protect its beekeepers by law.", "agreement", None),
+    ],
+)
+def test_an_annex_commits_those_who_shall_act(
+    words: str, force: str, addressees: list[str] | None
+) -> None:
+    reading = servanda.read(RESOLUTION.format(words=words).encode()).as_dict()
+    [found] = [c for c in reading["commitments"] if c["para"].startswith("annex")]
+    assert found["force"] == force
+    assert found["tier"] == "core"
+    if addressees is not None:
+        assert (found["source"], found["addressees"]) == (["org:UNGA"], addressees)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Secretary-General shall be entitled to attend.",
+        "The seat of the Apiary shall be Tolmen.",
+        "Honey shall be sold in glass.",
+    ],
+)
+def test_what_only_describes_commits_nobody(words: str) -> None:
+    reading = servanda.read(RESOLUTION.format(words=words).encode()).as_dict()
+    assert not [c for c in reading["commitments"] if c["para"].startswith("annex")]
+
+
+def test_a_note_of_the_president_commits_the_council_and_those_it_names() -> None:
+    text = (
+        "Note by the President of the Security Council\n\nTasks under resolution 2999 (2030)\n\n"
+        "1. The present note sets forth practical arrangements.\n\n"
+        "2. The Security Council shall convene informal meetings at the expert level.\n\n"
+        "3. Member States shall submit proposals directly to the Security Council.\n\n"
+        "4. The note ends here.\n"
+    )
+    found = servanda.read(text.encode()).as_dict()["commitments"]
+    assert [(c["force"], c["source"], c["addressees"]) for c in found] == [
+        ("decision", ["org:UNSC"], ["org:UNSC"]),
+        ("decision", ["org:UNSC"], ["group:MS"]),
+    ]
