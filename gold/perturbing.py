@@ -180,9 +180,9 @@ def paged(source: Source, chance: Random) -> Iterator[Edit]:
             yield Edit(*match.span(), f"\n\n{source.head}\nPage {page}\n\n")
 
 
-_CONFUSED = {
+_CONFUSED: dict[str, str | tuple[str, ...]] = {
     "l": "1I", "i": "l1", "o": "0c", "e": "co", "c": "e", "h": "b", "b": "h", "n": "u", "u": "n",
-    "t": "f", "f": "t", "a": "o", "s": "5", "g": "q", "r": "n", "v": "y", "y": "v", "d": "cl",
+    "t": "f", "f": "t", "a": "o", "s": "5", "g": "q", "r": "n", "v": "y", "y": "v", "d": ("cl",),
     "O": "0", "I": "l", "S": "5", "B": "8", "E": "F", "D": "O", "G": "C", ",": ".", "-": " ",
 }  # fmt: skip
 

@@ -154,6 +154,31 @@ class Text:
         stop = self._starts[index + 1] if index + 1 < len(self._starts) else len(self.content)
         return min(start + max(origin - self._origins[index], 0), stop)
 
+    def respelled(self, words: Iterable[tuple[int, int, str]]) -> Text:
+        """Return the text with other words in some places, each with the origin of the old ones.
+
+        *words* are places of the content and what is to stand there, in order.
+        """
+        folding = Folding(self.source)
+        position = 0
+        for start, end, spelling in words:
+            self._copy(folding, position, start)
+            last = len(spelling) - 1
+            for index, letter in enumerate(spelling):
+                at = end - 1 if index == last else min(start + index, end - 1)
+                folding.put(letter, self._origin_of(at))
+            position = end
+        self._copy(folding, position, len(self.content))
+        return folding.text()
+
+    def _copy(self, folding: Folding, start: int, end: int) -> None:
+        """Take over ``content[start:end]`` with its origins."""
+        while start < end:
+            index = bisect_right(self._starts, start) - 1
+            stop = self._starts[index + 1] if index + 1 < len(self._starts) else end
+            folding.put(self.content[start : min(stop, end)], self._origin_of(start))
+            start = min(stop, end)
+
     def _origin_of(self, position: int) -> int:
         index = bisect_right(self._starts, position) - 1
         return self._origins[index] + position - self._starts[index]

@@ -14,6 +14,7 @@ from servanda.knowledge import Knowledge
 from servanda.structure.furniture import APART, leading_image, note_number
 from servanda.structure.lines import Line
 from servanda.structure.marks import footnote_marks
+from servanda.structure.misread import read_as_meant
 from servanda.structure.parts import Document, Flaw, Part, Unit
 from servanda.structure.phrases import Phrases, phrases
 from servanda.text import Quote, Span, Text, fold
@@ -209,7 +210,7 @@ def assemble(sheet: Sheet, genre: str) -> Document:
     marks = footnote_marks(sheet.received, drafts)
     reading = [draft for draft in drafts if draft.read and draft.spans]
     kept = [_without(draft.spans, marks) for draft in reading]
-    text = fold(sheet.source, kept)
+    text, misread = read_as_meant(fold(sheet.source, kept), sheet.knowledge)
     extents = list(_extents(text)) if reading else []
     parts = list(_parts(drafts, reading, extents, text))
     by_id = {part.id: part for part in parts}
@@ -225,7 +226,7 @@ def assemble(sheet: Sheet, genre: str) -> Document:
         genre=genre,
         parts=tuple(parts),
         units=units,
-        flaws=tuple(sheet.flaws),
+        flaws=(*sheet.flaws, *misread),
         meta=sheet.meta,
     )
 
