@@ -34,7 +34,7 @@ WRITES = {
     "delete",
 }
 # Names of what is not a table: dictionaries and sets are updated, servers and sessions made.
-NO_TABLES = {"bar", "named", "names", "state", "fields", "known", "wanted", "seen"}
+NO_TABLES = {"bar", "named", "names", "state", "fields", "known", "wanted", "seen", "book"}
 # Modules of an app, and what each is for.
 SHAPE = {
     "__init__.py",
@@ -65,6 +65,7 @@ MORE = {
         "facets.py",
         "language.py",
         "lines.py",
+        "overviews",
         "matching",
         "outcome.py",
         "points.py",

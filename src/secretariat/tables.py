@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from servanda.exchange.tables import cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+_UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def as_csv(rows: Iterable[Mapping[str, Any]]) -> str:
@@ -30,6 +33,33 @@ def as_csv(rows: Iterable[Mapping[str, Any]]) -> str:
     return file.getvalue()
 
 
+def as_xlsx(rows: Iterable[Mapping[str, Any]]) -> bytes:
+    """Return rows as a spreadsheet; the first line names the columns and stays in view."""
+    from openpyxl import Workbook  # noqa: PLC0415 - only this shape needs it
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
+    from openpyxl.styles import Font  # noqa: PLC0415
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Servanda")
+    sheet.freeze_panes = "A2"
+    for number, row in enumerate(rows):
+        if not number:
+            head = [WriteOnlyCell(sheet, name) for name in row]
+            for one in head:
+                one.font = Font(bold=True)
+            sheet.append(head)
+        sheet.append([_in_sheet(value) for value in row.values()])
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
 def as_json(rows: Iterable[Mapping[str, Any]]) -> str:
     """Return rows as a JSON list."""
     return json.dumps(list(rows), ensure_ascii=False, indent=2, default=str)
+
+
+def _in_sheet(value: object) -> object:
+    """Return a value for a cell; control characters, which the format cannot hold, are left out."""
+    made = cell(value)
+    return _UNFIT.sub("", made) if isinstance(made, str) else made

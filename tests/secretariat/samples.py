@@ -43,6 +43,7 @@ class Party:
     kind: str
     iso3: str | None = None
     parent: str | None = None
+    valid_to: str = ""
 
 
 @dataclass

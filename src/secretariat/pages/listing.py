@@ -28,8 +28,15 @@ Exported = dict[str, Any]
 PAGE = "page"
 CSV = "csv"
 JSON = "json"
+XLSX = "xlsx"
+# The shapes of a list, and how the address of each ends.
+SHAPES = {PAGE: "", CSV: ".csv", JSON: ".json", XLSX: ".xlsx"}
 PER_PAGE = 50
-_TYPES = {CSV: "text/csv; charset=utf-8", JSON: "application/json"}
+_TYPES = {
+    CSV: "text/csv; charset=utf-8",
+    JSON: "application/json",
+    XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 _MARK = "\ufeff"  # without it, spreadsheets read UTF-8 as something else
 
 
@@ -78,11 +85,10 @@ class Numbered(NamedTuple):
 
 
 def listing(name: str, page: Callable[..., HttpResponse]) -> list[URLPattern]:
-    """Return the three addresses of one list: /NAME, /NAME.csv, /NAME.json."""
+    """Return the addresses of one list: /NAME, and /NAME.csv, /NAME.json, /NAME.xlsx."""
     return [
-        path(name, page, {"shape": PAGE}, name=name),
-        path(f"{name}.csv", page, {"shape": CSV}, name=f"{name}-csv"),
-        path(f"{name}.json", page, {"shape": JSON}, name=f"{name}-json"),
+        path(f"{name}{ending}", page, {"shape": shape}, name=f"{name}{ending.replace('.', '-')}")
+        for shape, ending in SHAPES.items()
     ]
 
 
@@ -110,14 +116,20 @@ class Listing(Generic[Row, Shown]):
         if shape == PAGE:
             return render(self.request, template, {"listing": self._paged(rows), **shown})
         written = [self.export(row) for row in self.prepare(list(rows))]
-        content = _MARK + tables.as_csv(written) if shape == CSV else tables.as_json(written)
+        content = self._content(shape, written)
         response = HttpResponse(content, content_type=_TYPES[shape])
         day = timezone.localdate().isoformat()
-        kept = f'attachment; filename="{self.name}-{day}.{shape}"'
+        name = self.name.replace("/", "-")
+        kept = f'attachment; filename="{name}-{day}.{shape}"'
         response["Content-Disposition"] = (
-            kept if shape == CSV else kept.replace("attachment", "inline")
+            kept.replace("attachment", "inline") if shape == JSON else kept
         )
         return response
+
+    def _content(self, shape: str, written: list[Exported]) -> str | bytes:
+        if shape == XLSX:
+            return tables.as_xlsx(written)
+        return _MARK + tables.as_csv(written) if shape == CSV else tables.as_json(written)
 
     # What templates ask for
 
@@ -154,6 +166,10 @@ class Listing(Generic[Row, Shown]):
     def csv(self) -> str:
         """Return the address of the list as CSV."""
         return self.file(CSV)
+
+    def xlsx(self) -> str:
+        """Return the address of the list as a spreadsheet."""
+        return self.file(XLSX)
 
     def json(self) -> str:
         """Return the address of the list as JSON."""

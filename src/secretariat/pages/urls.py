@@ -25,6 +25,7 @@ from secretariat.pages import (
 from secretariat.pages.actors import actor, actors
 from secretariat.pages.contradictions import contradictions
 from secretariat.pages.listing import listing
+from secretariat.pages.overviews import addresses_of_overviews
 
 if TYPE_CHECKING:
     from django.urls import URLPattern, URLResolver
@@ -87,6 +88,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("actors/<path:identifier>", actor, name="actor"),
     *listing("meetings", meetings.meetings),
     path("meetings/<str:identifier>", meetings.meeting, name="meeting"),
+    *addresses_of_overviews(),
     *listing("contradictions", contradictions),
     *listing("processes", home.processes),
     path("processes/<slug:slug>", home.process, name="process"),

@@ -36,6 +36,8 @@ PAGES = (
     "/lines",
     "{line}",
     "{compare}",
+    "/overviews",
+    "/overviews/overdue",
     "/journal",
     "/journal?verify=yes",
     "/import",

@@ -33,6 +33,7 @@ def address(door: URLPattern) -> str:
         "identifier": Finding.kept.filter(kind=kind)[0].pk,
         "slug": "the-lakes",
         "seq": 1,
+        "name": "overdue",
     }
     wanted = {name: known[name] for name in door.pattern.converters}
     if door.name == "actor":
