@@ -40,17 +40,18 @@ def answering(requests: Iterable[Request], papers: Iterable[Paper]) -> tuple[Lin
     asked = sorted(requests, key=lambda one: one.key)
     offered = sorted(papers, key=lambda one: one.key)
     by_name = defaultdict[str, list[Request]](list)
-    by_asked = defaultdict[str, list[Request]](list)
+    by_session = defaultdict[tuple[str, int], list[Request]](list)
     for request in (one for one in asked if one.answerable):
         for name in request.names:
             by_name[name].append(request)
         for actor in request.asked:
-            by_asked[actor].append(request)
+            for session in request.sessions:
+                by_session[actor, session].append(request)
     links = []
     for paper in offered:
         found = list(_named(paper, by_name))
         if not found and not any(one.mandate.own for one in paper.named):
-            found = list(_fitting(paper, by_asked))
+            found = list(_fitting(paper, by_session))
         links += found
     return _with_rivals(links)
 
@@ -105,10 +106,17 @@ def _best_of_each_document(links: list[Link], requests: dict[str, Request]) -> I
             yield link
 
 
-def _fitting(paper: Paper, by_asked: dict[str, list[Request]]) -> Iterator[Link]:
-    """Link a document that names no request to those that it fits, the latest first."""
+def _fitting(paper: Paper, by_session: dict[tuple[str, int], list[Request]]) -> Iterator[Link]:
+    """Link a document that names no request to those that it fits, the latest first.
+
+    Without the session nothing fits well enough.
+    """
+    if paper.session is None:
+        return
     actors = [one for one in (paper.issuer, paper.parent) if one]
-    wanted = {one.key: one for actor in actors for one in by_asked.get(actor, ())}
+    wanted = {
+        one.key: one for actor in actors for one in by_session.get((actor, paper.session), ())
+    }
     scored = []
     for request in wanted.values():
         if _can_answer(request, paper) and _is_of_its_kind(request, paper):

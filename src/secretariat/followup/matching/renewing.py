@@ -7,8 +7,9 @@ answers are heard of that are not in the record. Plain functions over small valu
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from secretariat.followup.matching.titles import likeness, sameness, topic
@@ -100,13 +101,21 @@ def _following(documents: dict[str, list[Request]]) -> dict[str, list[str]]:
     *documents* come in the order of their days. A line has one title and one organ.
     """
     place = {key: number for number, key in enumerate(documents)}
+
+    def _shorter(words: frozenset[str], other: str) -> int:
+        return min(len(words), len(topic(documents[other][0].title)))
+
     organs = {key: frozenset[str]().union(*(one.asking for one in documents[key])) for key in place}
     by_word = defaultdict[str, list[str]](list)
     found: dict[str, list[str]] = {}
     for key in reversed(documents):
         one = documents[key][0]
         words = topic(one.title)
-        near = sorted({other for word in words for other in by_word[word]}, key=place.__getitem__)
+        shared = Counter(other for word in words for other in by_word[word])
+        near = sorted(
+            (other for other, many in shared.items() if many >= _LINE * _shorter(words, other)),
+            key=place.__getitem__,
+        )
         found[key] = [
             other
             for other in near
@@ -184,6 +193,7 @@ def _is_symbol(target: str) -> bool:
     return "/" in target and " " not in target.strip()
 
 
+@lru_cache(maxsize=65536)
 def _plain(action: str) -> str:
     """Leave out what changes from year to year: sessions and dates."""
     return _CUES.sub(" ", " ".join(action.split()))

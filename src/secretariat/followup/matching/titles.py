@@ -17,7 +17,7 @@ _SMALL = frozenset("the and for its with from that this into their them".split()
 _ENDINGS = ("ies", "es", "s")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def topic(words: str) -> frozenset[str]:
     """Return the words that carry a title, without their endings in the plural.
 
@@ -28,6 +28,7 @@ def topic(words: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in found if word not in _EMPTY)
 
 
+@lru_cache(maxsize=65536)
 def likeness(one: str, other: str) -> float:
     """Return the share of the shorter topic that stands in the longer, dampened by the rest.
 
@@ -60,6 +61,7 @@ def sameness(one: str, other: str) -> float:
     return round((shared / min(len(first), len(second)) + shared / len(first | second)) / 2, 4)
 
 
+@lru_cache(maxsize=65536)
 def _words(text: str) -> frozenset[str]:
     found = (word.casefold() for word in _WORD.findall(text))
     return frozenset(_stem(word) for word in found if word not in _SMALL)

@@ -76,8 +76,10 @@ def by_its_words(request: Request, paper: Paper, named: Sequence[Named]) -> list
 
 def by_what_fits(request: Request, paper: Paper) -> list[Weight]:
     """Weigh a document that names no request, by issuer, session, agenda item and title."""
-    title = max(likeness(paper.title, words) for words in (request.title, request.action))
-    if paper.agenda_item:
+    title = likeness(paper.title, request.title)
+    if title < _SAME:
+        title = max(title, likeness(paper.title, request.action))
+    if paper.agenda_item and title < _SAME:
         title = max(title, likeness(paper.agenda_item, request.title))
     weights = _issuer(request, paper, _FITS_ISSUER, _FITS_PARENT)
     weights += _session(request, paper, _FITS_SESSION, _WRONG_SESSION)
