@@ -331,6 +331,72 @@ def test_a_recorded_vote_is_kept_as_such() -> None:
     ]
 
 
+def test_the_states_that_voted_stand_with_their_vote() -> None:
+    text = MODERN + "\nIn favour:\n\nMaravel, Pelluria, Tessmar\n\nAgainst:\n\nHaldria\n"
+    votes = [part for part in parts_of(text) if part.field == "vote"]
+    assert [" ".join(part.quote.text.split()) for part in votes] == [
+        "In favour: Maravel, Pelluria, Tessmar",
+        "Against: Haldria",
+    ]
+
+
+def test_sponsors_of_a_draft_are_one_line_of_its_head() -> None:
+    text = """A/C.3/90/L.23
+
+Third Committee
+
+Agenda item 61
+
+Armenia, Austria, Brazil, Bulgaria, Canada, Colombia, Croatia, Denmark,
+Ireland, Uruguay: draft resolution
+
+Roads of the valley
+
+The General Assembly,
+
+1. Thanks the Office.
+"""
+    sponsors = [part for part in parts_of(text) if part.field == "sponsors"]
+    assert [part.quote.text.split(",")[0] for part in sponsors] == ["Armenia"]
+    assert beginning(text, "title") == "Roads of the valley"
+
+
+def test_marks_of_italics_do_not_hide_openers_and_verbs() -> None:
+    text = """12/1. Roads
+
+The General Assembly,
+
+_Recalling_ its resolution 11/1,
+
+1. _Takes note with interest_ of the report;
+
+2. *Commends* the Office.
+"""
+    assert [address for address, _ in kinds(text)][2:] == ["pp1", "op1", "op2"]
+
+
+def test_a_draft_inside_a_resolution_has_its_own_organ() -> None:
+    text = """2012/16. Roads
+
+The Economic and Social Council
+
+Recommends to the General Assembly the adoption of the following draft resolution:
+
+The General Assembly,
+
+Recalling its resolution 66/172,
+
+1. Requests States to mend the roads.
+"""
+    assert [address for address, _ in kinds(text)][1:] == [
+        "issuer",
+        "op1-2",
+        "issuer2",
+        "pp1",
+        "op1",
+    ]
+
+
 def test_numbered_paragraphs_of_a_report_are_not_operative() -> None:
     text = """Report of the Secretary-General
 

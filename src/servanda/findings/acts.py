@@ -194,7 +194,7 @@ def _opens_item(context: Context, start: int, anchor: Anchor) -> bool:
 
 def _opens(words_before: str) -> bool:
     """Tell whether nothing but modifiers or the organ itself stands before a verb."""
-    plain = words_before.strip(' ,“"')
+    plain = words_before.strip(' ,“"_*')
     if not plain or _ONLY_MODIFIERS.fullmatch(plain):
         return True
     return bool(_ORGAN_SPEAKS.match(words_before)) and len(plain) < 90

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from servanda.structure.drafts import Sheet
@@ -108,10 +108,10 @@ def _resolution(sheet: Sheet, lines: list[Line], head: str) -> float:
         openers += bool(phrases.opener.match(words))
         number = NUMBER.match(words)
         operatives += bool(number and phrases.finite.match(words, number.end()))
-        if len(words) > 800:
-            inner = [m.start() for m in re.finditer(r"(?<=[,;.] )[A-Z]|(?<=\d\. )[A-Z]", words)]
-            openers += sum(bool(phrases.opener.match(words, at)) for at in inner)
-            operatives += sum(bool(phrases.finite.match(words, at)) for at in inner)
+    for words in _run_together(lines):
+        inner = [m.start() for m in _INNER.finditer(words)]
+        openers += sum(bool(phrases.opener.match(words, at)) for at in inner)
+        operatives += sum(bool(phrases.finite.match(words, at)) for at in inner)
     symbol = _has(
         r"(?m)/RES/|^Resolution \d|^Decision \d|^\d{1,4}/\d{1,4}\. |Resolution adopted",
         head,
@@ -155,6 +155,24 @@ def _letter(lines: list[Line]) -> float:
     top = _text(lines[:12])
     dated = r"(?im)^(?:identical )?(?:letters?|notes? verbales?) dated \d{1,2} [a-z]+ \d{4} from\b"
     return 8.0 * _has(dated, top, "dated")
+
+
+# Where a paragraph can begin that was run together with the one before it.
+_INNER = re.compile(r"(?<=[,;] )[A-Z]|(?<=\d\. )[A-Z]")
+_RUN_LENGTH = 800
+
+
+def _run_together(lines: list[Line]) -> Iterator[str]:
+    """Yield what stands without a blank line between, on one line or wrapped, if it is long."""
+    run: list[str] = []
+    for line in [*lines, None]:
+        if line is None or line.blank_before:
+            words = " ".join(run)
+            if len(words) > _RUN_LENGTH:
+                yield words
+            run = []
+        if line is not None:
+            run.append(line.text)
 
 
 def _organ_before_verb(sheet: Sheet, words: str, following: list[Line]) -> bool:

@@ -21,6 +21,8 @@ MODIFIERS = (
     "simultaneously unambiguously utterly still expressly kindly"
 ).split()
 _AFTER = "also|further|once again|once more|again|in particular|in this regard|furthermore"
+# A transcription can mark italics: "_Recalling_ its resolution".
+_ITALIC = r"[_*]{0,2}"
 # What ~ stands for in a form of the table of verbs: "expresses ~concern" is also "expresses its
 # continued and grave concern", "takes ~note" is also "takes further note".
 _FILLERS = (
@@ -43,8 +45,11 @@ class Beginning:
         self._starts = frozenset(words[:2] for words in starts)
 
     def match(self, words: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """Match at *start*, as a pattern does."""
-        if words[start : start + 2] not in self._starts:
+        """Match at *start*, as a pattern does; marks of italics may stand before."""
+        first = start
+        while words[first : first + 1] in ("_", "*") and first < start + 2:
+            first += 1
+        if words[first : first + 2] not in self._starts:
             return None
         return self.pattern.match(words, start, end)
 
@@ -103,6 +108,8 @@ def _beginning(forms: Iterable[str]) -> Beginning:
     capital = "|".join(_spaced(form[0].upper() + form[1:]) for form in longest_first)
     upper = "|".join(re.escape(form.split()[0].upper()) for form in longest_first if form)
     lead = rf"(?:{capitals})\s{{1,40}}+(?:(?:{modifiers}|and)\s{{1,40}}+){{0,3}}(?:{plain})"
-    pattern = re.compile(rf"(?:{capital}|{lead}|(?:{upper}))(?:\s{{1,40}}+(?:{_AFTER}))?(?![\w-])")
+    pattern = re.compile(
+        rf"{_ITALIC}(?:{capital}|{lead}|(?:{upper}))(?:\s{{1,40}}+(?:{_AFTER}))?(?![^\W_]|-)"
+    )
     firsts = [*longest_first, *MODIFIERS]
     return Beginning(pattern, [*map(_first, firsts), *(form.upper() for form in longest_first)])

@@ -68,6 +68,8 @@ def _is_apart(above: Line, line: Line) -> bool:
         return True
     if line.role == "table_cell" or line.text.startswith("|"):
         return True
+    if above.text.endswith(",") and not line.blank_before:
+        return is_front_line(above.text)  # the last line of a list of sponsors belongs to it
     return is_front_line(line.text) or is_front_line(above.text)
 
 
@@ -107,7 +109,7 @@ def _stands_alone(above: Line, line: Line) -> bool:
 
 
 def _first_word(words: str) -> str:
-    return words.split(None, 1)[0].strip(",")
+    return words.split(None, 1)[0].strip(",_*")
 
 
 def _cut(sheet: Sheet, block: Draft) -> Iterator[Draft]:

@@ -77,8 +77,13 @@ class Body:
 
     def _closes(self, block: Draft, words: str) -> bool:
         """Draft a line that says when, where and by which vote a resolution was adopted."""
+        last = self.sheet.drafts[-1] if self.sheet.drafts else None
         if VOTE_LINE.match(words) and not words.startswith(("[", "Adopted")):
             self.sheet.add("metadata_line", block.spans, field="vote")
+        elif last is not None and last.field == "vote" and self.sheet.words(last)[-1] == ":":
+            last.spans += block.spans
+        elif words.startswith("[Adopted"):
+            self.sheet.add("metadata_line", block.spans, field="adoption")
         elif MEETING_LINE.match(words) or ADOPTION_LINE.match(words):
             self.sheet.add("meeting_line", block.spans)
         elif DATE_LINE.match(words):
@@ -123,7 +128,7 @@ class Body:
         elif self._take_item(block, words, following):
             return
         elif opener and not (finite and self.state == "operative"):
-            self._preambular(block, " ".join(opener.group().split()))
+            self._preambular(block, " ".join(opener.group().split()).strip("_*"))
         elif finite:
             self._operative(block, self._number_elsewhere(block))
         elif declares(words):

@@ -21,7 +21,7 @@ def front_length(sheet: Sheet, blocks: list[Draft]) -> int:
     words = [sheet.words(block) for block in blocks]
     pairs = enumerate(zip(words, [*words[1:], ""], strict=True))
     issuer = next((i for i, pair in pairs if length_of_issuer(sheet, *pair)), None)
-    tail = any(opens_numbered(sheet, paragraph) for paragraph in words[:issuer])
+    tail = _has_tail(sheet, words[:issuer])
     if issuer is not None and not tail:
         return issuer
     for index, paragraph in enumerate(words[:issuer]):
@@ -34,6 +34,12 @@ def front_length(sheet: Sheet, blocks: list[Draft]) -> int:
 
 # A decision is told in one sentence: "At its 12th plenary meeting, on 3 May 2023, the Assembly".
 _TAKEN = re.compile(r"(?:[A-Z]\s+)?(?:At|On) (?:its|the|\d)")
+
+
+def _has_tail(sheet: Sheet, before: list[str]) -> bool:
+    """Tell whether paragraphs of another resolution stand above the organ."""
+    openers = sum(sheet.opens(words) and words.endswith((",", ";")) for words in before)
+    return openers > 1 or any(opens_numbered(sheet, words) for words in before)
 
 
 def length_of_issuer(sheet: Sheet, words: str, following: str) -> int:
@@ -82,6 +88,8 @@ def draft_front(sheet: Sheet, blocks: list[Draft]) -> None:
             _draft_fragment(sheet, block)
         elif title is not None and _is_number_only(sheet, title):
             title.spans += block.spans
+        elif words[0].islower():
+            sheet.add("paragraph", block.spans, note="the beginning is missing")
         elif block.field != "heading" and len(words) >= 200:
             sheet.add("paragraph", block.spans)
         else:
@@ -104,10 +112,10 @@ def _draft_fragment(sheet: Sheet, block: Draft) -> None:
     """Draft the tail of a paragraph with which a fragment begins; set its symbol apart."""
     start, end = block.spans[0]
     symbol = SYMBOL.match(sheet.source, start, end)
-    if symbol and len(block.spans) == 1:
+    if symbol and symbol.end() < end:
         sheet.add("metadata_line", [Span(*symbol.span())], field="symbol")
         start = past_blanks(sheet.source, symbol.end(), end)
-        block.spans = [Span(start, end)]
+        block.spans[0] = Span(start, end)
     note = "the beginning is missing"
     if ITEM.match(sheet.source, start, end):
         sheet.add("paragraph", block.spans, note=note)

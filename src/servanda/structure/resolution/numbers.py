@@ -8,7 +8,7 @@ from typing import NamedTuple
 from servanda.structure.drafts import Sheet
 from servanda.structure.forms import OPERATIVE_NUMBER
 
-_WORN = re.compile(r"([\dIlSOB]{1,3})\s?[.,:;)]\s{0,3}(?=[A-Z])")
+_WORN = re.compile(r"([\dIlSOB]{1,3})\s?[.,:;)]\s{0,3}(?=[A-Z_*])")
 _FIGURES = str.maketrans("IlSOB", "11508")
 
 
