@@ -74,3 +74,20 @@ def test_a_note_of_the_president_commits_the_council_and_those_it_names() -> Non
         ("decision", ["org:UNSC"], ["org:UNSC"]),
         ("decision", ["org:UNSC"], ["group:MS"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "force", "due"),
+    [
+        ("Expresses its intention to review the statute by 15 June 2017;", "plan", "2017-06-15"),
+        ("Expresses its readiness to consider further measures;", "willingness", None),
+    ],
+)
+def test_an_organ_intends_something_itself(words: str, force: str, due: str | None) -> None:
+    text = RESOLUTION.format(words="Bees fly.").replace(
+        "Adopts the statute", f"{words}\n\n2. Adopts it"
+    )
+    reading = servanda.read(text.encode()).as_dict()
+    [found] = [c for c in reading["commitments"] if c["rule"] == "commitment.intended"]
+    assert (found["source"], found["addressees"]) == (["org:UNGA"], ["org:UNGA"])
+    assert (found["force"], (found["due"] or {}).get("value")) == (force, due)

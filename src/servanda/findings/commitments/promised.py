@@ -33,6 +33,7 @@ class PromisedReader(CommitmentReader):
         """Yield what is signed, promised, scheduled and due, in the order of these kinds."""
         yield from self._signed()
         yield from self._acted()
+        yield from self._intended()
         for kind in ("promise", "scheduled", "duty"):
             for anchor in self.context.anchors.all(kind):
                 unit = self.context.unit_at(anchor.start)
@@ -82,6 +83,21 @@ class PromisedReader(CommitmentReader):
                 "commitment.pledged",
             )
             yield Found(first, end, (begin, end), known)
+
+    def _intended(self) -> Iterator[Found]:
+        """Read what an organ itself intends: "Expresses its intention to review the mandate"."""
+        for start, verb_end, act in self.acts:
+            force = act.force or ("willingness" if act.cls == "offer" else None)
+            if act.rule != "act.organ" or force not in ("plan", "willingness"):
+                continue
+            sentence = self.clauses.sentence_at(start)
+            end = self.clause_end(verb_end, sentence.end)
+            if end - verb_end < 8 or not self.content.startswith(" to ", verb_end):
+                continue
+            known = self._known(
+                act.source, act.verb, force, "self", act.source, "commitment.intended"
+            )
+            yield Found(start, end, (verb_end + 1, end), known)
 
     def _known(
         self,
