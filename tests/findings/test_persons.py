@@ -39,3 +39,34 @@ def test_an_office_is_no_person() -> None:
     words = "The President Council met. The Vice-President Committee said nothing."
     reading = servanda.read(CABLE.format(words=words).encode()).as_dict()
     assert not [m for m in reading["mentions"] if m["actor"].startswith("person:")]
+
+
+def test_general_provisions_are_no_general() -> None:
+    text = (
+        "Agreement between the Government of Georgia and the Government of Armenia\n\n"
+        "have agreed as follows:\n\nArticle 1\n\nThe Parties shall cooperate.\n\n"
+        "General Provisions\n\nArticle 2\n\nGeneral Exceptions\n\nNothing in the present "
+        "Agreement shall hinder the Parties.\n\nArticle 3\n\nThe Parties shall meet.\n"
+    )
+    reading = servanda.read(text.encode()).as_dict()
+    assert not [m for m in reading["mentions"] if m["actor"].startswith("person:")]
+
+
+@pytest.mark.parametrize(
+    "preamble",
+    [
+        "The Government of Georgia and the Government of Armenia, hereinafter referred to as the "
+        '"Sides",',
+        "The Cabinet of Ministers of Georgia and the Government of Armenia, the Parties,",
+    ],
+)
+def test_the_parties_of_an_agreement_are_those_it_calls_so(preamble: str) -> None:
+    text = (
+        f"Agreement on trade between Georgia and Armenia\n\n{preamble} have agreed as follows:\n\n"
+        "Article 1\n\nThe Parties shall follow the rules of the World Trade Organization. Sides "
+        "will tell the World Trade Organization.\n\nArticle 2\n\nEach Side shall inform the World Trade "
+        "Organization.\n\nArticle 3\n\nThe Parties shall meet.\n"
+    )
+    found = servanda.read(text.encode()).as_dict()["commitments"]
+    assert {tuple(sorted(c["addressees"])) for c in found} == {("state:ARM", "state:GEO")}
+    assert len(found) == 4

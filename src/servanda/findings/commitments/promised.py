@@ -17,6 +17,9 @@ _FUTURE = re.compile(r"\b(?:will|would|shall|continue|remains? ready)\b")
 _READY = re.compile(r"\b(?:ready|prepared|willing|readiness|willingness|offer)")
 # "We must" takes in those to whom a delegation speaks.
 _WE = re.compile(r"\b[Ww]e (?:all |therefore |also )?$")
+_A_PARTY = re.compile(
+    r"group:(?:(?:an?|each|the|both|either)-)?(?:contracting-)?(?:part(?:y|ies)|sides?)$"
+)
 _PARTIES = frozenset({"group:parties", "group:states-parties", "group:contracting-parties"})
 _PARTICIPANTS = ("group:participants",)
 _LISTS = ("priorities", "next steps", "future plans", "plans include")
@@ -192,7 +195,8 @@ class PromisedReader(CommitmentReader):
     def _members_of_parties(self, holders: tuple[str, ...]) -> tuple[str, ...]:
         """Name the parties of an agreement themselves, where they are known."""
         parties = self.context.actors.get("group:parties")
-        if holders == ("group:parties",) and parties is not None and parties.members:
+        all_parties = len(holders) == 1 and _A_PARTY.match(holders[0]) is not None
+        if all_parties and parties is not None and parties.members:
             return parties.members
         return holders
 

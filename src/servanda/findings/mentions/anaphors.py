@@ -25,8 +25,11 @@ _THAT = re.compile(
 )
 _THE_PARTIES = re.compile(
     r"\b(?:[Tt]he|[Bb]oth) (?:(?:Contracting|High Contracting) )?"
-    r"(?:[Pp]arties|Participants|Signatories)\b(?! to the (?:conflict|dispute))"
+    r"(?:[Pp]arties|Sides|Participants|Signatories)\b(?! to the (?:conflict|dispute))"
 )
+# "The Government of X and the Government of Y, hereinafter referred to as the Parties"
+_CALLED = re.compile(r"\b(?:hereinafter|hereafter|referred to (?:hereinafter )?as)\b")
+_REACH = 400
 
 
 # A noun takes up what a name is, not what it is of: for "Steering Group of the Conference" the
@@ -43,7 +46,8 @@ def find_anaphors(context: Context, namings: list[Naming]) -> Iterator[Naming]:
             for whose in context.speakers_at(match.start()):
                 yield Naming(*match.span(), whose, "anaphor", rule="mention.speaker")
     parties = list(_THE_PARTIES.finditer(context.content))
-    group = _parties_group(context, ordered) if parties else None
+    called = re.search(r"\b(?:Sides?|Part(?:y|ies))\b", context.content) is not None
+    group = _parties_group(context, ordered) if parties or called else None
     if group:
         for match in parties:
             yield Naming(*match.span(), group, "group", rule="mention.parties", sure=False)
@@ -84,12 +88,28 @@ def _spelled_with_z(words: str) -> str:
     return words.lower().replace("organisation", "organization")
 
 
+def _called_parties(context: Context, able: list[Naming]) -> list[str]:
+    """Return the actors named right before "hereinafter referred to as the Parties"."""
+    called = _CALLED.search(context.content)
+    if called is None:
+        return []
+    near = [n.actor for n in able if called.start() - _REACH < n.start < called.start()]
+    latest = list(dict.fromkeys(reversed(near)))[:2]
+    return latest[::-1]
+
+
 def _parties_group(context: Context, ordered: list[Naming]) -> str | None:
-    """Return the two actors that an agreement names most, as the group of its parties."""
+    """Return those whom an agreement calls its parties, else the two that it names most."""
     if context.document.genre not in ("agreement", "memorandum", "press_release"):
         return None
-    named = (n.actor for n in ordered if n.actor.startswith(("state:", "org:", "office:")))
-    main = [actor for actor, _ in Counter(named).most_common(2)]
+    able = [n for n in ordered if n.actor.startswith(("state:", "org:", "office:"))]
+    main = _called_parties(context, able)
+    if len(main) < 2:
+        early = {n.actor for n in able if n.start < 2 * _REACH}
+        states = {actor for actor in early if actor.startswith("state:")}
+        among = states if len(states) > 1 else early
+        known = [n.actor for n in able if n.actor in among or len(among) == 1]
+        main = [actor for actor, _ in Counter(known).most_common(2)]
     if len(main) < 2:
         return None
     identifier = "group:parties"

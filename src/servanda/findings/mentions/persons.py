@@ -38,6 +38,8 @@ _NOT_NAMES = frozenset(
         "Organization Region Republic Federation Process Pact Group Party Security "
         "Council Commission Environmental International Regional Central Special Joint "
         "Working Human Rights Affairs Peace Development Cooperation Economic Social "
+        "Article Articles Provisions Exceptions Nothing Rules Clause Section Chapter Annex Part "
+        "Item Comments Comment Debate Observations Recommendations Principles Terms Conditions "
         "Security Environment Health North South East West Northern Southern Eastern "
         "Western Europe Asia Africa America Middle New Old"
     ).split()
@@ -67,7 +69,7 @@ def _after_honorific(context: Context) -> list[Naming]:
     found = []
     for match in _HONORIFIC.finditer(context.content):
         words = match.group("name").split()
-        if words[-1] in _NOT_NAMES or words[0] in _NOT_NAMES or "President" in match.group():
+        if _NOT_NAMES.intersection(words) or "President" in match.group():
             continue
         if (
             match.group().startswith(("Minister", "General", "Deputy", "Assistant"))
