@@ -64,8 +64,8 @@ def test_the_parties_of_an_agreement_are_those_it_calls_so(preamble: str) -> Non
     text = (
         f"Agreement on trade between Georgia and Armenia\n\n{preamble} have agreed as follows:\n\n"
         "Article 1\n\nThe Parties shall follow the rules of the World Trade Organization. Sides "
-        "will tell the World Trade Organization.\n\nArticle 2\n\nEach Side shall inform the World Trade "
-        "Organization.\n\nArticle 3\n\nThe Parties shall meet.\n"
+        "will tell the World Trade Organization.\n\nArticle 2\n\nEach Side shall inform the World "
+        "Trade Organization.\n\nArticle 3\n\nThe Parties shall meet.\n"
     )
     found = servanda.read(text.encode()).as_dict()["commitments"]
     assert {tuple(sorted(c["addressees"])) for c in found} == {("state:ARM", "state:GEO")}
