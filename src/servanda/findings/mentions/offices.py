@@ -54,6 +54,7 @@ _JOINED_STATE = re.compile(r"(?:,| and) (?:of )?(?:the )?")
 _BRACKET = re.compile(r" \(([A-Z][A-Za-z/-]{1,12})\)")
 _POSSESSIVE_THE = re.compile(r"^(?:the|The|all|All) ")
 _OF_STATES = re.compile(r"states|countries|members|nations|governments")
+_CABINET = re.compile(r"\b(?:Cabinet|Council) of $")  # of Ministers: the Government
 _CROWDS = ("people", "forces", "troops", "side")
 _PREFIX = re.compile(r"^[a-z]+:")
 
@@ -167,6 +168,9 @@ class GroupsAndOffices:
             return Naming(start, end, unit, "office", rule="mention.office")
         if title.lower() == "government" and naming.actor.startswith("state:"):
             return Naming(start, end, naming.actor, "office", rule="mention.office")
+        cabinet = _CABINET.search(self.content, max(start - 14, 0), start)
+        if cabinet and title == "Ministers" and naming.actor.startswith("state:"):
+            return Naming(cabinet.start(), end, naming.actor, "office", rule="mention.office")
         several = title.endswith(("s", "people")) and "authorities" not in title
         kind = "group" if several else "office"
         identifier = f"{kind}:{_name_of(naming.actor)}-{_slug(title)}"
