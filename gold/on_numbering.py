@@ -3,14 +3,15 @@
     python gold/on_numbering.py [--shared DIR] [--show]
 
 Three sources of ``../shared/data`` say which numbers a resolution has: the corrected texts of
-Security Council resolutions (numbers at the beginning of a line that count up), the paragraphs
-that another program cut out of PDFs of the General Assembly, and the corrected texts' own gaps:
-a number that is left out or comes twice in what was read is printed with ``--show``.
+Security Council resolutions (numbers at the beginning of a line that count up, gaps filled), the
+paragraphs that another program cut out of PDFs of the General Assembly, and the paragraphs that
+people coded for the tasks of missions. What differs is printed with ``--show``.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import re
 from collections import Counter
@@ -23,6 +24,7 @@ import servanda
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 _NUMBER = re.compile(r"^[ \t]*(\d{1,2})\s?[.,]\s+(?=[A-Z“\"(])", re.MULTILINE)
 _LENGTH_OF_YEAR = 4
+_CODED = re.compile(r"(?<![.\w])([1-9]\d?) ?([a-z])?(?![\w.])")
 _ANNEX = re.compile(r"^\s*(?:ANNEX|Annex|APPENDIX|Appendix)(?: [IVXA-Z\d]+)?\s*$", re.MULTILINE)
 
 
@@ -98,6 +100,33 @@ def files_in_pdf(folder: Path) -> list[Numbers]:
     return found
 
 
+def coded_paragraphs(data: Path) -> tuple[list[str], list[str]]:
+    """Return the paragraphs that people coded for tasks (PEMA), and those that have no part.
+
+    A coded paragraph is a number and perhaps a letter ("4d"); only resolutions with a corrected
+    text are looked at. Resolution 743 is coded by the paragraphs of the report it approves.
+    """
+    coded: list[str] = []
+    missing: list[str] = []
+    for row in _coded_rows(data / "pema" / "PEMA_raw_v2.csv"):
+        number = int(row["Signature"].rpartition("/")[2].split()[0])
+        for path in (data / "unsc-gold" / "txt").glob(f"S_RES_{number:04d}_*.txt"):
+            reading = servanda.read(path.read_bytes(), path.name)
+            addresses = {part.id for part in reading.document.parts}
+            cells = " ".join(value for name, value in row.items() if "_" in name and value)
+            for paragraph, letter in sorted(set(_CODED.findall(cells))):
+                address = f"op{paragraph}.{letter}" if letter else f"op{paragraph}"
+                coded.append(f"{path.stem[:10]} {address}")
+                if address not in addresses:
+                    missing.append(coded[-1])
+    return coded, missing
+
+
+def _coded_rows(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="latin-1", newline="") as lines:
+        return [row for row in csv.DictReader(lines) if row["Signature"].startswith("S/RES/")]
+
+
 def report(title: str, documents: list[Numbers], *, show: bool) -> None:
     wanted = sum(len(one.wanted) for one in documents)
     found = sum(len(one.found) for one in documents)
@@ -124,6 +153,11 @@ def main() -> None:
         show=given.show,
     )
     report("General Assembly, PDF", files_in_pdf(data / "un-pdf"), show=given.show)
+    coded, missing = coded_paragraphs(data)
+    found = len(coded) - len(missing)
+    print(f"Paragraphs coded for tasks           {found} of {len(coded)} are parts")
+    for place in missing if given.show else ():
+        print(f"    {place}")
 
 
 if __name__ == "__main__":

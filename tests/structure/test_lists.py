@@ -25,6 +25,7 @@ def addresses(*labels: str) -> list[str]:
         ("h i ii i", "h h.i h.ii i"),  # a list inside h, for ii follows; then the ninth letter
         ("a 1 2 b", "a a.1 a.2 b"),
         ("y z aa bb", "y z aa bb"),
+        ("a b ca d", "a b c d"),  # recognition read (c) as (ca)
     ],
 )
 def test_an_item_stands_at_its_level(labels: str, wanted: str) -> None:
@@ -48,3 +49,27 @@ The General Assembly,
     assert parts["op1.a.i"].parent == "op1.a"
     assert parts["op1.a"].end >= parts["op1.a.i"].end
     assert "The bridge" not in parts["op1.b"].quote.text
+
+
+def test_names_under_a_paragraph_that_introduces_them_are_its_items() -> None:
+    text = """73/9. Roads
+
+The General Assembly,
+
+1. Appoints the following members of the Board:
+
+Ms. Amara Odel (Maravel)
+
+Mr. Jonas Ferrant (Pelluria)
+
+2. Adopts the following declaration:
+
+Declaration on the roads
+
+We, representatives of States, gathered in the capital on 3 October 2013, say this to all.
+"""
+    parts = servanda.read(text.encode()).document.parts
+    assert [part.id for part in parts if part.type == "list_item"] == ["op1.1", "op1.2"]
+    assert [part.quote.text for part in parts if part.type == "heading"] == [
+        "Declaration on the roads"
+    ]

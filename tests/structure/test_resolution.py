@@ -361,6 +361,23 @@ The General Assembly,
     assert beginning(text, "title") == "Roads of the valley"
 
 
+def test_the_letter_of_a_section_stands_apart_from_its_first_paragraph() -> None:
+    text = """814 (1993). The valley
+
+The Security Council,
+
+A
+
+1. Thanks the Office;
+
+B
+Acting under Chapter VII of the Charter,
+
+2. Decides to send a mission.
+"""
+    assert [address for address, _ in kinds(text)][2:] == ["h1", "op1", "h2", "pp1", "op2"]
+
+
 def test_marks_of_italics_do_not_hide_openers_and_verbs() -> None:
     text = """12/1. Roads
 

@@ -267,7 +267,7 @@ def _address(drafts: Sequence[Draft]) -> None:
             draft.id = addresses.give(_base(draft, counts))
     for draft in drafts:
         for child in draft.children:
-            label = (child.label or "").strip("().")
+            label = (child.label or "").strip("()[]{}.")
             above = child.parent.id if child.parent else draft.id
             child.id = addresses.give(f"{above}.{label or len(draft.children)}")
 

@@ -6,7 +6,7 @@ import re
 
 NUMBER = re.compile(r"(\d{1,4}(?:\.\d{1,3})?)[.)](?!\d)\s+(?=\S)")
 OPERATIVE_NUMBER = re.compile(r"(\d{1,3})\.(?!\d)\s*(?=\S)")
-ITEM = re.compile(r"(\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,2})\)|[a-z]\))\s")
+ITEM = re.compile(r"(\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,2})[)\]}]|[a-z]\))\s")
 BULLET = re.compile(r"[•–—*▪◦-]\s+(?=\S)")
 ARTICLE = re.compile(r"(?:Article|ARTICLE|Art\.)\s+(\d{1,3}|[IVXLC]{1,6})\b\.?")
 SPEAKER = re.compile(
@@ -35,7 +35,7 @@ MEETING_LINE = re.compile(
     r"meeting(?: \([^)]{3,40}\))?\.?,?(?:\s+\d{1,2}\s+[A-Z][a-z]+\s+\d{4}\.?)?(?:\s+\d.*)?$"
 )
 ADOPTION_LINE = re.compile(
-    r"\[?(?:Adopted|ADOPTED|Rejected) (?:unanimously|at the|without|by|as|on|in)[^;]{0,200}$"
+    r"\[?(?:A[a-z]{2}pted|ADOPTED|Rejected) (?:unanimously|at the|without|by|as|on|in)[^;]{0,200}$"
 )
 DATE_LINE = re.compile(r"\d{1,2}\s+[A-Z][a-z]{2,8},?\s+\d{4}\.?$")
 PLACE_DATE = re.compile(

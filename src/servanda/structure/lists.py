@@ -26,7 +26,9 @@ class Levels:
         """Draft an item of the list under *holder*, at its level; return the draft."""
         if not holder.children:
             self._open.clear()
-        kind, value = self._place(label.strip("().").lower(), following)
+        kind, value = self._place(_plain(label), following)
+        if kind == _WORN:
+            kind, label = "letter", f"({chr(96 + value)})"
         while self._open and self._open[-1][0] != kind and any(o[0] == kind for o in self._open):
             self._open.pop()
         if self._open and self._open[-1][0] == kind:
@@ -51,6 +53,8 @@ class Levels:
     def _place(self, label: str, following: str) -> tuple[str, int]:
         """Tell of which kind a label is, and which number of that kind."""
         readings = _readings(label)
+        if worn := self._worn(readings, following):
+            return worn
         fitting = [
             reading
             for reading in readings
@@ -59,11 +63,28 @@ class Levels:
         first = [reading for reading in readings if reading[1] == 1]
         if len(fitting) == 1 and first and fitting[0] != first[0]:
             item = ITEM.match(following)
-            after = _readings(item.group(1).strip("().").lower()) if item else []
+            after = _readings(_plain(item.group(1))) if item else []
             return first[0] if (first[0][0], 2) in after else fitting[0]
         deepest = [kind for kind, _, _ in reversed(self._open)]
         fitting.sort(key=lambda reading: deepest.index(reading[0]))
         return (fitting or first or readings)[0]
+
+    def _worn(self, readings: list[tuple[str, int]], following: str) -> tuple[str, int] | None:
+        """Return the letter that a misread label stands for: (ad) between (c) and (e) is d."""
+        last = next((value for kind, value, _ in reversed(self._open) if kind == "letter"), 0)
+        item = ITEM.match(following)
+        after = _readings(_plain(item.group(1))) if item else []
+        open_kinds = {kind for kind, _, _ in self._open}
+        counts = any((kind in open_kinds and value) or value == 1 for kind, value in readings)
+        between = last > 0 and ("letter", last + 2) in after
+        return (_WORN, last + 1) if between and not counts else None
+
+
+_WORN = "worn"
+
+
+def _plain(label: str) -> str:
+    return label.strip("()[]{}.").lower()
 
 
 def _readings(label: str) -> list[tuple[str, int]]:

@@ -13,6 +13,7 @@ from servanda.structure.forms import (
     ITEM,
     MEETING_LINE,
     OPERATIVE_NUMBER,
+    SECTION,
     is_front_line,
 )
 from servanda.structure.lines import Line
@@ -100,6 +101,8 @@ def _opens(sheet: Sheet, above: Line, line: Line) -> bool:
 def _stands_alone(above: Line, line: Line) -> bool:
     """Tell whether a line, or the one above it, is of a form that fills a line."""
     words = line.text
+    if SECTION.fullmatch(above.text) and above.blank_before:
+        return True
     if MEETING_LINE.match(words) or MEETING_LINE.match(above.text):
         return True
     issuer = ISSUER.match(words)

@@ -136,6 +136,8 @@ class Body:
         elif self.holder is not None and (words[0].islower() or self._goes_on(block, words)):
             self.holder.spans += block.spans
             self.levels.go_on(block.spans)
+        elif self._take_name(block, words, following):
+            return
         elif SECTION.match(words) or _is_short(words):
             self.sheet.add("heading", block.spans)
         elif self.state == "preamble" and words.endswith((",", ";")):
@@ -166,6 +168,25 @@ class Body:
         if item is None or self.holder is None:
             return False
         self.levels.take(self.holder, block.spans, item.group(1), following)
+        return True
+
+    def _take_name(self, block: Draft, words: str, following: str) -> bool:
+        """Draft one of several names under a paragraph that introduces them; tell whether it is.
+
+        ``Appoints the following members:`` and then a name on each line.
+        """
+        holder = self.holder
+        if holder is None or holder.type != "operative_paragraph" or words[-1] in ",;:.":
+            return False
+        begun = bool(holder.children) and holder.children[-1].label == str(len(holder.children))
+        introduced = self.sheet.source[holder.end - 1] == ":" and not holder.children
+        more = _is_short(words) and _is_short(following) and not MEETING_LINE.match(following)
+        if holder is not self.sheet.drafts[-1] or not (begun or (introduced and more)):
+            return False
+        label = str(len(holder.children) + 1)
+        child = Draft("list_item", list(block.spans), label=label, parent=holder)
+        holder.children.append(child)
+        holder.spans += block.spans
         return True
 
     def _number_elsewhere(self, block: Draft) -> int | None:
