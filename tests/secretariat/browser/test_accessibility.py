@@ -33,6 +33,10 @@ PAGES = (
     "{meeting}",
     "/contradictions",
     "/findings?kind=figure",
+    "/due",
+    "/due?on=2024-12-01",
+    "/feeds",
+    "/language",
     "/lines",
     "{line}",
     "{compare}",
@@ -56,6 +60,13 @@ def test_a_page_is_open_to_everybody(site: Site, page: str) -> None:
     assert violations(site, COLOURS) == ""
     site.emulate(width=PHONE)
     assert site.browser.execute_script("return document.documentElement.scrollWidth") <= PHONE
+
+
+def test_every_page_of_the_navigation_is_in_the_list_above(site: Site) -> None:
+    site.visit("/")
+    looked_at = {page.partition("?")[0] for page in PAGES}
+    for link in site.all("nav[aria-label='Main'] a"):
+        assert (link.get_attribute("href") or "").removeprefix(site.address) in looked_at
 
 
 def test_who_is_signed_out_can_read_how_to_come_in(site: Site) -> None:
