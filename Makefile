@@ -20,7 +20,7 @@ help:
 	@echo "make gold     score the readings of the gold, beside the last recorded run"
 	@echo "make gold-data  compare readings with the labels and numbers of ../shared/data"
 	@echo "make docs     build the documentation into docs/_build"
-	@echo "make bench    measure throughput beside its peers"
+	@echo "make bench    measure speed, memory and growth, beside peers"
 	@echo "make package  build the wheel into dist"
 	@echo "make lock     resolve the dependencies again"
 
@@ -55,6 +55,9 @@ docs: .venv/ready-to-develop
 bench: .venv/ready-to-develop
 	$(PIP) install --quiet --requirement benchmarks/requirements.txt
 	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/linear.py
+	$(BIN)/python benchmarks/pdf.py
+	$(BIN)/python benchmarks/adding.py
 
 package: .venv/ready-to-develop
 	$(PIP) wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
