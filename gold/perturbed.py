@@ -31,6 +31,7 @@ from servanda.knowledge import Knowledge
 EXCHANGE = "other States and dates"
 PAGES = "page heads"
 BAR = 0.03
+_OF_MARKS = ("missing_footnote", "footnote_marker_run_on")
 _FURNITURE = ("page_header", "page_number")
 # The figures that have a bar, and the measure in which it is set.
 FIGURES = {
@@ -97,7 +98,7 @@ def without_dropped(gold: dict[str, Any], change: Changed) -> dict[str, Any]:
         start, end = finding.get("start"), finding.get("end")
         if start is None or end is None:
             return True
-        if finding.get("kind") in ("missing_footnote", "footnote_marker_run_on"):
+        if finding.get("kind") in _OF_MARKS:
             return not any(start <= edit.start and edit.end <= end for edit in gone)
         return not any(edit.start <= start and end <= edit.end for edit in gone)
 
@@ -182,6 +183,13 @@ def _score_example(
             ]
             for kind, of_kind in wanted.items()
         }
+    gone = [(edit.start, edit.end) for edit in change.edits if not edit.words]
+    wanted["defect"] = [
+        (places, entry)
+        for places, entry in wanted.get("defect", [])
+        if entry["defect"] not in _OF_MARKS
+        or not any(a <= start and end <= b for start, end in gone for a, b in places)
+    ]
     wanted = {
         kind: [([change.span(*p) for p in places], entry) for places, entry in of_kind]
         for kind, of_kind in wanted.items()
