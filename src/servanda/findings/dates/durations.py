@@ -77,10 +77,10 @@ class DurationReader(DateReader):
             of_one = match.group().startswith("of") and match.group("n").lower() in ("a", "an")
             if number_word(match.group("n")) and not of_one:
                 yield Found(*match.span(), self._lasting(match))
-        for match in _TERM.finditer(self.content):
+        for match in self._matches(_TERM, "-day", "-week", "-month", "-year"):
             lasting = known(_length(match), "duration", "duration", "date.term")
             yield Found(match.start("n"), match.end() - 1, lasting)
-        for match in _IN_TIME.finditer(self.content):
+        for match in self._matches(_IN_TIME, "’ time", "' time"):
             yield Found(*match.span(), self._in_time(match))
         for match in _BEFORE_EVENT.finditer(self.content):
             before = known(_length(match), "duration", "duration", "date.before_event")

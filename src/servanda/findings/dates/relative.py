@@ -46,7 +46,7 @@ class RelativeReader(DateReader):
             first, last = PARTS_OF_YEAR[_PARTS.get(part, f"the {part} of")]
             value = f"{year}-{first:02d}/{year}-{last:02d}"
             yield Found(*match.span(), known(value, "month", "fuzzy", "date.part_of_year"))
-        for match in _AGO.finditer(self.content):
+        for match in self._matches(_AGO, " ago", " earlier"):
             value = _ago(near, number_word(match.group("n")), match.group("unit").lower())
             if value:
                 yield Found(*match.span(), known(value, "month", "relative", "date.ago"))
