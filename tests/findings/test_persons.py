@@ -70,3 +70,11 @@ def test_the_parties_of_an_agreement_are_those_it_calls_so(preamble: str) -> Non
     found = servanda.read(text.encode()).as_dict()["commitments"]
     assert {tuple(sorted(c["addressees"])) for c in found} == {("state:ARM", "state:GEO")}
     assert len(found) == 4
+
+
+def test_a_president_promises_for_his_state() -> None:
+    words = "President Orvane confirmed that Georgia would host the next meeting of beekeepers."
+    found = servanda.read(CABLE.format(words=words).encode()).as_dict()["commitments"]
+    assert [(c["source"], c["force"], c["kind"]) for c in found] == [
+        (["state:GEO"], "plan", "self")
+    ]

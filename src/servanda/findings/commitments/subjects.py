@@ -86,6 +86,7 @@ _DESCRIBES = re.compile(
 )
 _BESIDE = re.compile(r"(?:, [^,.;]{3,120},)?(?: (?:also|therefore|immediately|then|further))? ?")
 FUTURE = ("will", "shall", "shall not")
+_TOLD = frozenset({"diplomatic_cable", "press_release", "summary_report"})
 _ANNOUNCING = ("statement", "press_release", "embedded_statement")
 
 # Where a promise begins, and who makes it.
@@ -236,12 +237,21 @@ class SubjectReader(CommitmentReader):
             speakers = self.clauses.speaker_before(anchor.start) or self.speaker(anchor.start)
             holders = actors_of(chain) if direct and not pronoun else speakers
             return (floor + said.start("np"), holders) if holders else None
+        if said and direct and self._promises_for_its_state(anchor, floor, chain[-1]):
+            return floor + said.start("np"), actors_of(chain)
         own = direct and not self.clauses.of_another(chain[0].start)
         if own and words == "will" and (dated or self._is_own_future(chain[-1])):
             return chain[0].start, actors_of(chain)
         if dated and (subject := _PLAIN_SUBJECT.match(before)):
             return floor + subject.start("np"), self._process()
         return None
+
+    def _promises_for_its_state(self, anchor: Anchor, floor: int, named: Named) -> bool:
+        """Tell whether a person says what his own State would do ("he said France would host")."""
+        if self.context.document.genre not in _TOLD or not named.mention.actor.startswith("state:"):
+            return False
+        speakers = self.clauses.speaker_before(anchor.start) or self.speaker(anchor.start)
+        return any(speaker.startswith(("person:", "office:")) for speaker in speakers)
 
     def _is_own_future(self, named: Named) -> bool:
         """Tell whether a State or an organization announces what it will do."""
