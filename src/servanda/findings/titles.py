@@ -20,7 +20,8 @@ _NO_TITLE = re.compile(
     r"\d{1,4}(?:st|nd|rd|th) (?:plenary )?meeting|(?:agenda )?items? \d|contents?$|annex(?:es)?\b|"
     r"(?:allow|let) me\b|(?:i|we|my|our) |mr\.? |article \d|[A-Z]{1,5}/[A-Z0-9]|united$|a$|"
     r"(?:\w+ )?committee$|maintext:|limited$|"
-    r"\d\d-\d{5}|(?:[IVX]{1,4}\. )?(?:conclusions|introduction|summary of)\b|human rights council\b|"
+    r"(?:[IVX]{1,4}\. )?(?:conclusions|introduction|summary of)\b|human rights council\b|"
+    r"\d\d-\d{5}|"
     r".{0,200}: (?:revised )?draft (?:resolution|decision)$"
 )
 _WITHOUT_MARKS = re.compile(r"(?:#{1,6} |\*\*)")
