@@ -99,6 +99,12 @@ _HANDED_IN = re.compile(
     r"\b(?:submit|reports?|reporting|publish|transmit|circulate|present|inform|brief)\b",
     re.IGNORECASE,
 )
+# What an organ takes up again, or puts off: a document of its own shows it.
+CONSIDERS = re.compile(
+    r"(?:to )?(?:also |further )?(?:consider|continue (?:its|the) consideration|take up|revert"
+    r"|defer|discuss|examine|decide on|include [^.;]{0,80}agenda)\b",
+    re.IGNORECASE,
+)
 _ANSWERED = frozenset(("report", "agenda_item", "deliverable"))
 _BEFORE, _AFTER, _OPENING = 260, 480, 2500
 _LONGEST_RANGE = 60
@@ -180,7 +186,9 @@ def is_answerable(follow_up: str, action: str) -> bool:
     >>> is_answerable("", "to submit it by 31 December"), is_answerable("", "to accede")
     (True, False)
     """
-    return follow_up in _ANSWERED or (not follow_up and bool(_HANDED_IN.search(action)))
+    if follow_up:
+        return follow_up in _ANSWERED
+    return bool(_HANDED_IN.search(action) or CONSIDERS.match(action))
 
 
 def _line(words: str) -> str:

@@ -122,6 +122,26 @@ def test_an_item_put_on_the_agenda_is_answered_by_the_resolution_of_that_session
     assert likely(answering([item], papers)) == {("4/1", "3/2 op9")}
 
 
+def test_a_matter_is_taken_up_by_the_organ_in_its_own_words() -> None:
+    organ = frozenset({"org:LC"})
+    seat = asked("op6", 4, follow_up="", asked=organ, action="to consider the seat of the harbour")
+    again = asked(
+        "op2",
+        5,
+        document="4/1",
+        asked=organ,
+        action="to defer the seat of the harbour",
+        follow_up="",
+    )
+    papers = [
+        report("4/1", genre="resolution", issuer="org:LC", session=4, title="Harbour fees"),
+        report("4/2", genre="resolution", issuer="org:LC", session=4, title="Harbour fees"),
+    ]
+    links = answering([seat, again], papers)
+    assert likely(links) == {("4/1", "3/2 op6")}
+    assert "takes the matter up in its own words" in links[0].reasons
+
+
 def test_what_competes_is_told() -> None:
     papers = [report("one", says("3/2", "1")), report("two", says("3/2"))]
     first, second = answering([asked("op1")], papers)

@@ -66,6 +66,9 @@ def test_reports_are_proposed_as_answers_to_what_they_say_they_answer(loaded: Us
         ("TRC/RES/3/1", "op7"): ["TRC/SEC/2022/3"],
         # "In paragraph 8 of resolution 4/1, the Assembly ... requested"
         ("TRC/RES/4/1", "op8"): ["TRC/SEC/2022/3"],
+        # matters that the Assembly was to consider, and put off again
+        ("TRC/RES/1/1", "op6"): ["TRC/RES/4/1"],
+        ("TRC/RES/4/1", "op11"): ["TRC/RES/5/1"],
         # items put on the agenda of the next session, and considered there
         ("TRC/RES/1/1", "op11"): ["TRC/RES/2/1"],
         ("TRC/RES/2/1", "op12"): ["TRC/RES/3/1"],

@@ -106,6 +106,7 @@ def test_paragraphs_are_read_from_their_numbers(words: str, numbers: tuple[str, 
         ("meeting", "to hold a meeting and report on it", False),  # the meeting shows it
         ("", "to transmit its comments", True),
         ("", "to ratify the Protocol", False),
+        ("", "to defer the matter to its next session", True),  # an organ, by its next document
     ],
 )
 def test_a_document_answers_what_is_handed_in(

@@ -17,16 +17,11 @@ from secretariat.followup.matching.weighing import (
     names_paragraph,
     total,
 )
+from secretariat.record.mandates import CONSIDERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-# What an organ does by a document of its own: it is not answered by somebody's report.
-_CONSIDERS = re.compile(
-    r"(?:to )?(?:also |further )?(?:consider|continue (?:its|the) consideration|take up|revert"
-    r"|discuss|examine|decide on|include [^.;]{0,80}agenda)\b",
-    re.IGNORECASE,
-)
 _DRAFT = re.compile(r"/L\.\d")
 LIKELY = 0.7  # deserves a look before anybody is reminded
 LEAST = 0.3  # below it nothing is proposed
@@ -47,11 +42,14 @@ def answering(requests: Iterable[Request], papers: Iterable[Paper]) -> tuple[Lin
         for actor in request.asked:
             for session in request.sessions:
                 by_session[actor, session].append(request)
+    subjects = defaultdict[str, list[str]](list)
+    for request in asked:
+        subjects[request.document].append(request.action)
     links = []
     for paper in offered:
         found = list(_named(paper, by_name))
         if not found and not any(one.mandate.own for one in paper.named):
-            found = list(_fitting(paper, by_session))
+            found = list(_fitting(paper, by_session, subjects[paper.key]))
         links += found
     return _with_rivals(links)
 
@@ -106,7 +104,9 @@ def _best_of_each_document(links: list[Link], requests: dict[str, Request]) -> I
             yield link
 
 
-def _fitting(paper: Paper, by_session: dict[tuple[str, int], list[Request]]) -> Iterator[Link]:
+def _fitting(
+    paper: Paper, by_session: dict[tuple[str, int], list[Request]], subjects: list[str]
+) -> Iterator[Link]:
     """Link a document that names no request to those that it fits, the latest first.
 
     Without the session nothing fits well enough.
@@ -120,7 +120,8 @@ def _fitting(paper: Paper, by_session: dict[tuple[str, int], list[Request]]) -> 
     scored = []
     for request in wanted.values():
         if _can_answer(request, paper) and _is_of_its_kind(request, paper):
-            link = _link(request, paper, by_what_fits(request, paper))
+            considered = subjects if _is_considered(request) else ()
+            link = _link(request, paper, by_what_fits(request, paper, considered))
             if link.score >= LEAST_THAT_FITS:
                 scored.append((link, request))
     if not scored:
@@ -128,7 +129,9 @@ def _fitting(paper: Paper, by_session: dict[tuple[str, int], list[Request]]) -> 
     top = max(link.score for link, _ in scored)
     latest = max(_day(request) for link, request in scored if link.score == top)
     for link, request in scored:
-        if link.score == top and _day(request) == latest:
+        fits_best = link.score == top and _day(request) == latest
+        # a resolution takes up as many matters as it likes; a report answers one request
+        if fits_best or (_is_considered(request) and link.score >= LIKELY):
             yield link
 
 
@@ -138,13 +141,18 @@ def _can_answer(request: Request, paper: Paper) -> bool:
         return False
     if paper.on and request.on and paper.on < request.on:
         return False
-    if request.follow_up == "agenda_item" or _CONSIDERS.match(request.action):
+    if _is_considered(request):
         return paper.genre in ORGANS and paper.session is not None
     return paper.genre not in ORGANS or paper.issuer in request.asked
 
 
+def _is_considered(request: Request) -> bool:
+    """Tell whether an organ is to take a matter up, rather than somebody to report."""
+    return request.follow_up == "agenda_item" or bool(CONSIDERS.match(request.action))
+
+
 def _is_of_its_kind(request: Request, paper: Paper) -> bool:
-    if request.follow_up == "agenda_item" or _CONSIDERS.match(request.action):
+    if _is_considered(request):
         return paper.session in request.sessions
     return paper.genre in REPORTS
 

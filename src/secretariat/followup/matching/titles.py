@@ -11,7 +11,8 @@ _EMPTY = frozenset(
     "secretary general resolution decision implementation submitted submit pursuant session "
     "present adopted prepare prepared assembly united nations annual summary progress follow item "
     "items agenda provisional including context among between which has have been regard relation "
-    "concerning subject question matter entitled on of in to".split()
+    "consider consideration defer continue concerning subject question matter entitled on of in "
+    "to".split()
 )
 _SMALL = frozenset("the and for its with from that this into their them".split())
 _ENDINGS = ("ies", "es", "s")

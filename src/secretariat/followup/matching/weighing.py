@@ -27,6 +27,7 @@ _LATER = 0.05
 # Without its own words a document is linked by what fits; it is never as sure.
 _FITS_SESSION, _FITS_ISSUER, _FITS_PARENT, _FITS_TITLE, _FITS_REPORT = 0.3, 0.2, 0.1, 0.25, 0.05
 _WRONG_SESSION = -0.3
+_TAKEN_UP = 0.6
 _SOMEWHAT, _ALIKE, _SAME = 0.3, 0.5, 0.7
 
 _REPORTS_FIRST = re.compile(
@@ -74,8 +75,11 @@ def by_its_words(request: Request, paper: Paper, named: Sequence[Named]) -> list
     return weights
 
 
-def by_what_fits(request: Request, paper: Paper) -> list[Weight]:
-    """Weigh a document that names no request, by issuer, session, agenda item and title."""
+def by_what_fits(request: Request, paper: Paper, subjects: Sequence[str] = ()) -> list[Weight]:
+    """Weigh a document that names no request, by issuer, session, agenda item and title.
+
+    *subjects* are what an instrument itself decides or asks: by these it takes a matter up again.
+    """
     title = likeness(paper.title, request.title)
     if title < _SAME:
         title = max(title, likeness(paper.title, request.action))
@@ -83,7 +87,10 @@ def by_what_fits(request: Request, paper: Paper) -> list[Weight]:
         title = max(title, likeness(paper.agenda_item, request.title))
     weights = _issuer(request, paper, _FITS_ISSUER, _FITS_PARENT)
     weights += _session(request, paper, _FITS_SESSION, _WRONG_SESSION)
-    if title >= _SAME:
+    taken_up = max((likeness(one, request.action) for one in subjects), default=0.0)
+    if taken_up >= _TAKEN_UP:
+        weights.append(Weight(_FITS_TITLE, "takes the matter up in its own words"))
+    elif title >= _SAME:
         weights.append(Weight(_FITS_TITLE, "has the title of the request"))
     elif title >= _ALIKE:
         weights.append(Weight(_FITS_TITLE / 2, "has a title like the request"))
