@@ -36,6 +36,7 @@ MOST = 60  # paragraphs of a pasted text that are looked for
 _USES = 40
 _CANDIDATES = 1000
 _COMPARED = 150
+_WHOLE = 0.85  # a paragraph that is less alike may hold the text as one of its sentences
 _AT_ONCE = 500
 _BEGIN = 30  # characters by which a clause is known again in an excerpt
 _FRAME = "General Assembly\n\nThe General Assembly,\n\n"
@@ -106,8 +107,11 @@ def _forms(text: str, candidates: dict[int, str]) -> dict[int, _Form]:
         if (score := likeness(asked, counted(words))) >= NEARLY
     }
     for part, words in list(candidates.items())[:_COMPARED]:
-        if part not in found and len(words) > len(text) and (within := excerpt(text, words)):
-            found[part] = _Form(within, likeness(asked, counted(within)))
+        whole = found[part].score if part in found else 0.0
+        if whole < _WHOLE and len(words) > len(text) and (within := excerpt(text, words)):
+            score = likeness(asked, counted(within))
+            if score > whole:
+                found[part] = _Form(within, score)
     return {part: form for part, form in found.items() if form.score >= NEARLY}
 
 
@@ -212,8 +216,10 @@ def _as_paragraphs(reader: Reader, found: Sequence[Use]) -> list[Paragraph]:
             [finding_said(act) for act in acts],
             [finding_said(commitment) for commitment in commitments],
         ) or (Paragraph(address=one.part.address, zone="other", text=one.words),)
-        clauses = tuple(each for each in paragraph.clauses if each.words[:_BEGIN] in one.words)
-        made.append(replace(paragraph, text=one.words, clauses=clauses or paragraph.clauses))
+        clauses = paragraph.clauses
+        if len(one.words) < len(paragraph.text) * _WHOLE:
+            clauses = tuple(each for each in clauses if each.words[:_BEGIN] in one.words)
+        made.append(replace(paragraph, text=one.words, clauses=clauses))
     return made
 
 
