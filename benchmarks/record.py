@@ -41,7 +41,7 @@ def record_of(texts: list[str]) -> Callable[[str], set[int]]:
             index(parts)
     size = sum(path.stat().st_size for path in Path(folder).glob("record.sqlite3*"))
     print(f"            the record takes {size / 1e6:.0f} MB")
-    return lambda text: {int(one.part.label) for one in uses(amara, text, longest=25)}
+    return lambda text: {int(one.part.label) for one in uses(amara, text)}
 
 
 def _parts(document: object, first: int, texts: list[str]) -> list[object]:

@@ -34,8 +34,9 @@ if TYPE_CHECKING:
 LONGEST = 100_000  # characters of a pasted text
 MOST = 60  # paragraphs of a pasted text that are looked for
 _USES = 40
-_CANDIDATES = 1000
-_COMPARED = 150
+_CANDIDATES = 2000  # that share most numbers with the text
+_COMPARED = 400  # of these, whose letters are most alike
+_SEARCHED = 150  # of these, that may hold the text as a sentence
 _WHOLE = 0.85  # a paragraph that is less alike may hold the text as one of its sentences
 _AT_ONCE = 500
 _BEGIN = 30  # characters by which a clause is known again in an excerpt
@@ -106,7 +107,7 @@ def _forms(text: str, candidates: dict[int, str]) -> dict[int, _Form]:
         for words, _, part in near
         if (score := likeness(asked, counted(words))) >= NEARLY
     }
-    for part, words in list(candidates.items())[:_COMPARED]:
+    for part, words in list(candidates.items())[:_SEARCHED]:
         whole = found[part].score if part in found else 0.0
         if whole < _WHOLE and len(words) > len(text) and (within := excerpt(text, words)):
             score = likeness(asked, counted(within))

@@ -20,7 +20,7 @@ from rapidfuzz.distance import Indel
 from servanda.comparison.paragraphs import Paragraph
 from servanda.comparison.words import keys
 
-# Measured with gold/on_changes.py; the pairs found are the same from .35 to .45, and .25 to .35.
+# Measured with gold/on_changes.py (docs/decisions/0010).
 ALIKE = 0.40  # two paragraphs with as much in common are one, wherever they stand
 IN_PLACE = 0.28  # so are those with as much in common between the same two neighbours
 WITHIN = 0.60  # as much of a paragraph must be found in the rest of another that took it up

@@ -14,9 +14,9 @@ from itertools import pairwise
 
 from servanda.comparison.words import keys, moves_on
 
-# Measured with benchmarks/language.py (docs/decisions/0011).
+# Measured with benchmarks/language.py (docs/decisions/0013).
 ONE_IN = 4
-AT_LEAST = 10
+AT_LEAST = 16
 ASKED = 80  # numbers by which a text is looked for; those that long paragraphs keep come first
 _SMALL = frozenset(
     "a an the of to in on at by for and or with from as its it their that this these those such"
