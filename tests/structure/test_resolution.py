@@ -378,6 +378,12 @@ Acting under Chapter VII of the Charter,
     assert [address for address, _ in kinds(text)][2:] == ["h1", "op1", "h2", "pp1", "op2"]
 
 
+def test_a_heading_that_looks_like_a_verb_is_a_heading() -> None:
+    text = MODERN.replace("3. Decides to remain", "Reviews\n\n3. Decides to remain")
+    assert of_type(text, "heading") == ["h1"]
+    assert of_type(text, "operative_paragraph") == ["op1", "op2", "op3"]
+
+
 def test_marks_of_italics_do_not_hide_openers_and_verbs() -> None:
     text = """12/1. Roads
 

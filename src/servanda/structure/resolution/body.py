@@ -123,6 +123,8 @@ class Body:
         """Draft a paragraph before the annexes: by its number, its first words, or its end."""
         opener = self.sheet.phrases.opener.match(words)
         finite = self.sheet.phrases.finite.match(words)
+        if finite and finite.end() == len(words):
+            finite = None  # a heading: "Reviews"
         if number := number_of(self.sheet, words):
             self._operative(block, number.value)
         elif self._take_item(block, words, following):
