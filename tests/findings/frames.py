@@ -34,16 +34,16 @@ Report of the Secretary-General
 
 3. No other information was received.
 """
-CABLE = """Identifier: 05GENEVA0100
-Origin: US Mission Geneva
-Created: 2005-11-01 13:56:00
+CABLE = """Identifier: 04VIENNA0100
+Origin: Embassy Vienna
+Created: 2004-11-09 10:20:00
 Classification: UNCLASSIFIED
 
-UNCLAS GENEVA 000100
+UNCLAS VIENNA 000100
 
 SUBJECT: MEETING ON THE VALLEY
 
-1.  (U) SUMMARY.  A meeting on October 10 in Geneva ended the talks.  END SUMMARY.
+1.  (U) SUMMARY.  A meeting on October 12 in Vienna ended the talks.  END SUMMARY.
 
 2.  (U) {words}
 
