@@ -80,6 +80,11 @@ def test_plain_http_warnings_are_the_only_ones(tmp_path: Path) -> None:
         assert set(re.findall(r"security\.(W\d+)", done.stdout + done.stderr)) == expected
 
 
+def _hears_interrupts() -> None:
+    """Undo what a shell does to programs in its background: there, Ctrl-C is not heard."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_serving_starts_answers_and_stops(tmp_path: Path, stop: signal.Signals) -> None:
     site = subprocess.Popen(
@@ -89,6 +94,7 @@ def test_serving_starts_answers_and_stops(tmp_path: Path, stop: signal.Signals) 
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=_hears_interrupts,  # noqa: PLW1509 - no threads here
     )
     assert site.stdout
     lines = [site.stdout.readline() for _ in range(3)]

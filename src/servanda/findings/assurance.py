@@ -89,7 +89,7 @@ class Assurance:
     def citation(self, citation: Citation) -> bool:
         """Doubt a bare acronym or short form, a name in small letters, a symbol that breaks off."""
         words = citation.quote.text
-        if self._apart(citation) or re.search(r"\n\s*\d", words):
+        if self._apart(citation) or re.search(r"\n\s{0,9}\d", words):
             return True
         if citation.rule == "cite.self":
             return self.genre not in _ADOPTED or not _OWN_PART.match(citation.para)
@@ -208,7 +208,8 @@ _GOES_ON = re.compile(
 )
 # "the Special Envoy for Yemen", "the OSCE mission in Georgia", "States not Members of ..."
 _INSIDE = re.compile(
-    r"[A-Z]\w+(?: [\w,-]+){0,3} (?:of|in|for|to|on|with) (?:the )?$|\b(?:not|non-|former) ?$"
+    r"\b[A-Z]\w{1,30}(?: [\w,-]{1,30}){0,3} (?:of|in|for|to|on|with) (?:the )?$|"
+    r"\b(?:not|non-|former) ?$"
 )
 _HEAD_OF = re.compile(r"(?i)(?:(?:deputy|executive|assistant) )?(?:director|chair|head|member)")
 _OWN_PART = re.compile(r"(?:op|pp)\d")

@@ -94,7 +94,9 @@ _BORNE = re.compile(
     r"funded|provided) by (?:the )?(?=\S)"
 )
 _HIS_GOVERNMENT = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts) (?:Government|country) ?$")
-_HELPERS = re.compile(r"(?: (?:was|is|were|are|had|has|would|also|prepared|ready|willing|to))* ?$")
+_HELPERS = re.compile(
+    r"(?: (?:was|is|were|are|had|has|would|also|prepared|ready|willing|to)){0,8} ?$"
+)
 _OTHER_CLAUSE = re.compile(r";|, (?:and|but|while) (?:the|a|its|their) ")
 
 

@@ -130,7 +130,8 @@ def _set_printed(context: Context, meta: dict[str, object]) -> None:
 
 
 _PRINTED = re.compile(
-    r"(?si)\s*united nations\s.{5,200}?(?:^|\n|general )\s*(?P<day>\d{1,2} [a-z]{3,9} \d{4})\b",
+    r"(?si)\s{0,40}united nations\s.{5,200}?(?:^|\n|general )\s{0,9}"
+    r"(?P<day>\d{1,2} [a-z]{3,9} \d{4})\b",
     re.MULTILINE,
 )
 _BLANK = re.compile(r"\s")  # a hard space, a line end: one character each, so offsets stay

@@ -68,7 +68,7 @@ _FRONT_FIELDS = (
             r"on \d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}$"
         ),
     ),
-    ("sponsors", re.compile(r".{0,3000}: (?:revised )?draft (?:resolution|decision)$")),
+    ("sponsors", re.compile(r"^.{0,3000}: (?:revised )?draft (?:resolution|decision)$")),
     ("reference", re.compile(r"\[.{0,300}\]$")),
     ("symbol", re.compile(SYMBOL.pattern + "$")),
     ("date", DATE_LINE),
