@@ -143,3 +143,28 @@ def _fits(category: Any, char: str) -> bool:
         return char.isspace() is bool(category is c.CATEGORY_SPACE)
     in_word = char.isalnum() or char == "_"
     return in_word is bool(category is c.CATEGORY_WORD)
+
+
+def texts_of(pattern: re.Pattern[str]) -> list[str]:
+    """Return short texts that fit the pieces of an expression: one for each of its choices."""
+    return _variants(list(parser.parse(pattern.pattern, pattern.flags)))
+
+
+def _variants(tree: list[_Tree]) -> list[str]:
+    plain = [_sample([node]) for node in tree]
+    found = ["".join(plain)]
+    for place, node in enumerate(tree):
+        before, after = "".join(plain[:place]), "".join(plain[place + 1 :])
+        found += [before + text + after for text in _variants_of(*node)]
+    return list(dict.fromkeys(found))
+
+
+def _variants_of(kind: Any, value: Any) -> list[str]:
+    """Return the texts of one piece; what may be left out is left out."""
+    if kind is c.BRANCH:
+        return [text for branch in value[1] for text in _variants(list(branch))]
+    if kind is c.SUBPATTERN:
+        return _variants(list(value[3]))
+    if kind in (c.MAX_REPEAT, c.MIN_REPEAT, c.POSSESSIVE_REPEAT) and value[0] > 0:
+        return [text * int(value[0]) for text in _variants(list(value[2]))]
+    return []

@@ -49,6 +49,7 @@ _SHORT_MONTHS = {
     "DEC": 12,
 }
 _LONG_ENOUGH_FOR_CAPITALS = 8
+_AT_ONCE = 200_000
 
 _Entry = tuple[str, str, Any]
 
@@ -111,7 +112,7 @@ class Lexicon:
         """Return the anchors of *content*: whole words only, of one kind the longest."""
         entries = self._entries
         found: dict[str, list[Anchor]] = {}
-        for index, start, end in self._automaton.find_matches_as_indexes(content, overlapping=True):
+        for index, start, end in self._matches(content):
             if (start and content[start - 1].isalnum() and content[start].isalnum()) or (
                 end < len(content) and content[end].isalnum() and content[end - 1].isalnum()
             ):
@@ -121,6 +122,19 @@ class Lexicon:
                 if stop:
                     found.setdefault(kind, []).append(Anchor(start, stop, entry))
         return Anchors({kind: _longest(anchors) for kind, anchors in found.items()})
+
+    def _matches(self, content: str) -> Iterator[tuple[int, int, int]]:
+        """Yield entry, start and end of all words, a few pages at a time: no name parts a line."""
+        start = 0
+        while start < len(content):
+            end = content.find("\n", start + _AT_ONCE)
+            end = len(content) if end < 0 else end
+            piece = content[start:end]
+            for index, first, last in self._automaton.find_matches_as_indexes(
+                piece, overlapping=True
+            ):
+                yield index, start + first, start + last
+            start = end
 
 
 @lru_cache(maxsize=4)

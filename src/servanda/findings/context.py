@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -73,6 +74,7 @@ class Context:
         self.found: dict[str, tuple[Finding | Defect, ...]] = {}
         self.mentions: list[Named] = []
         self._unit_starts = [unit.start for unit in document.units]
+        self._lines: dict[tuple[str, ...], list[tuple[int, int]]] = {}
 
     @cached_property
     def parties_present(self) -> frozenset[str]:
@@ -96,6 +98,37 @@ class Context:
     def _item_places(self) -> list[int]:
         items = (part.start for part in self.document.parts if part.type == "list_item")
         return sorted({start for start in items if start >= 0})
+
+    def matches(self, form: re.Pattern[str], *words: str) -> Iterator[re.Match[str]]:
+        """Yield where a form stands that cannot stand without one of *words*, in small letters.
+
+        It is looked for only in lines that hold one: most lines hold none, and to know that costs
+        a hundredth of trying the form at every character. No form goes on over the end of a line.
+        """
+        lines = self._lines.get(words)
+        if lines is None:
+            lines = self._lines[words] = self._lines_with(words)
+        for start, end in lines:
+            yield from form.finditer(self.content, start, end)
+
+    def _lines_with(self, words: tuple[str, ...]) -> list[tuple[int, int]]:
+        found: set[tuple[int, int]] = set()
+        for word in words:
+            place = self._small.find(word)
+            while place >= 0:
+                end = self.content.find("\n", place)
+                end = len(self.content) if end < 0 else end
+                found.add((self.content.rfind("\n", 0, place) + 1, end))
+                place = self._small.find(word, end)
+        return sorted(found)
+
+    @cached_property
+    def _small(self) -> str:
+        """The reading text in small letters, each in the place of its capital."""
+        small = self.content.lower()
+        if len(small) == len(self.content):
+            return small
+        return "".join(c.lower() if len(c.lower()) == 1 else c for c in self.content)
 
     def unit_at(self, position: int) -> Unit:
         """Return the line of the reading text in which *position* stands."""

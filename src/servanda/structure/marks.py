@@ -21,9 +21,10 @@ class Drafted(Protocol):
 
 
 _MARK = re.compile(
+    r"(?=[ \d*¹²³⁰-⁹])(?:"  # what cannot begin a mark is passed at once
     r"(?<=[a-zé,;:.”’\"')\]])(\d{1,3}|\*{1,3})(?=[\s,;.:)]|$)(?![.,]\d)|"
     r"(?<!\dm)(?<!\d m)(?<!\dcm)(?<!\d cm)(?<!\dkm)(?<!\d km)([¹²³⁰-⁹]{1,3})|"
-    r"(?<=[a-z,;:”\d)]) (\d{1,3})(?=\s?\n|\s[a-z]|\s\(|,\s[a-z]|$)",
+    r"(?<=[a-z,;:”\d)]) (\d{1,3})(?=\s?\n|\s[a-z]|\s\(|,\s[a-z]|$))",
     re.MULTILINE,
 )
 _COUNTS = re.compile(r" (?:of|and|to|or|per|days|months|years|members|votes|hours)\b")

@@ -65,7 +65,7 @@ class NameReader(CitationReader):
 
     def by_year(self, found: list[Cited]) -> Iterator[Cited]:
         """Resolve "the Convention of 1951" to the instrument of that kind and year."""
-        for match in _KIND_OF_YEAR.finditer(self.content):
+        for match in self.context.matches(_KIND_OF_YEAR, " of 1", " of 2"):
             what, year = match.group("what"), match.group("y")
             named = [
                 cited.target

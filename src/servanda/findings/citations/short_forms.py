@@ -57,7 +57,7 @@ class ShortFormReader(CitationReader):
     def present(self) -> Iterator[Cited]:
         """Read "the present resolution" and "its resolutions on ..."."""
         symbol = self.context.symbol
-        for match in _SELF.finditer(self.content):
+        for match in self.context.matches(_SELF, "the present "):
             what = match.group("what").lower()
             yield Cited(
                 *match.span(),
@@ -68,7 +68,7 @@ class ShortFormReader(CitationReader):
                 id_known=symbol is not None,
             )
         yield from self._own_text(symbol)
-        for match in _ITS_RESOLUTIONS.finditer(self.content):
+        for match in self.context.matches(_ITS_RESOLUTIONS, "resolutions", "decisions"):
             if self._is_series(match):
                 yield Cited(
                     *match.span(),
@@ -84,13 +84,13 @@ class ShortFormReader(CitationReader):
         if self.context.document.genre != "resolution":
             return
         sure = Confidence.LIKELY
-        for match in _THIS.finditer(self.content):
+        for match in self.context.matches(_THIS, "this resolution", "this decision"):
             words, what = match.group(), match.group("what")
             start, pin = self.with_pinpoint(match.start())
             target = symbol or words
             known = symbol is not None
             yield Cited(start, match.end(), target, what, "cite.self", sure, pin, id_known=known)
-        for match in _ABOVE.finditer(self.content):
+        for match in self.context.matches(_ABOVE, " above", " below"):
             target, pin = symbol or match.group(), match.group("pin")
             known = symbol is not None
             yield Cited(*match.span(), target, "resolution", "cite.self", sure, pin, id_known=known)

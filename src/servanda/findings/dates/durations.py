@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from servanda.findings.calendar import after_duration, month_value, number_word
 from servanda.findings.dates.reader import NUMBER, DateReader, Found, certain, known
 
+_UNITS = (" day", " week", " month", " year", "-day", "-week", "-month", "-year")
+_HYPHENED = ("-day ", "-week ", "-month ", "-year ")
+_OFTEN = ("nnual", "ennial", "quarterly", "monthly", "yearly", "every ", "twice ", "once ")
 _UNIT = r"(?P<unit>day|week|month|year)s?"
 _DURATION = re.compile(
     r"\b(?:for|within|over|during|after|every|of|in|up to|at least)"
@@ -70,22 +73,22 @@ class DurationReader(DateReader):
 
     def read(self) -> Iterator[Found]:
         """Yield recurrences, durations, lead times and the words that end in "-long"."""
-        for match in _RECURRENCE.finditer(self.content):
+        for match in self.context.matches(_RECURRENCE, *_OFTEN):
             every = certain(_period(match), "duration", "recurrence", "date.every")
             yield Found(*match.span(), every)
-        for match in _DURATION.finditer(self.content):
+        for match in self.context.matches(_DURATION, *_UNITS):
             of_one = match.group().startswith("of") and match.group("n").lower() in ("a", "an")
             if number_word(match.group("n")) and not of_one:
                 yield Found(*match.span(), self._lasting(match))
-        for match in self._matches(_TERM, "-day", "-week", "-month", "-year"):
+        for match in self.context.matches(_TERM, *_HYPHENED):
             lasting = known(_length(match), "duration", "duration", "date.term")
             yield Found(match.start("n"), match.end() - 1, lasting)
-        for match in self._matches(_IN_TIME, "’ time", "' time"):
+        for match in self.context.matches(_IN_TIME, "’ time", "' time"):
             yield Found(*match.span(), self._in_time(match))
-        for match in _BEFORE_EVENT.finditer(self.content):
+        for match in self.context.matches(_BEFORE_EVENT, *_UNITS):
             before = known(_length(match), "duration", "duration", "date.before_event")
             yield Found(*match.span(), before)
-        for match in _LONG.finditer(self.content):
+        for match in self.context.matches(_LONG, "-long"):
             value = _LONG_PERIODS[match.group("n")]
             yield Found(*match.span(), known(value, "duration", "duration", "date.long"))
 

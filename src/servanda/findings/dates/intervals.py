@@ -48,11 +48,11 @@ class IntervalReader(DateReader):
             yield from self._seasons()
 
     def _iso(self) -> Iterator[Found]:
-        for match in _ISO.finditer(self.content):
+        for match in self.context.matches(_ISO, "-0", "-1"):
             yield Found(*match.span(), certain(match.group("day"), "day", "point", "date.iso"))
 
     def _numeric(self) -> Iterator[Found]:
-        for match in _NUMERIC.finditer(self.content):
+        for match in self.context.matches(_NUMERIC, "/1", "/2", ".1", ".2"):
             day, month, year = (int(match.group(name)) for name in "dmy")
             value = day_value(year, month, day) or day_value(year, day, month)
             if value:
@@ -62,7 +62,7 @@ class IntervalReader(DateReader):
 
     def _zulu(self) -> Iterator[Found]:
         """Read the hour of a telegram, "262103Z FEB 07": day, hour, month and year."""
-        for match in _ZULU.finditer(self.content):
+        for match in self.context.matches(_ZULU, *(f"{digit}z " for digit in range(10))):
             month = next(n for n, m in enumerate(MONTHS, 1) if m.upper().startswith(match["m"]))
             short = int(match["y"])
             year = short + (1900 if short >= _FIRST_YEAR_OF_CABLES else 2000)
@@ -71,7 +71,7 @@ class IntervalReader(DateReader):
                 yield Found(*match.span(), certain(value, "day", "point", "date.zulu"))
 
     def _days(self) -> Iterator[Found]:
-        for match in _DAYS_TO.finditer(self.content):
+        for match in self.context.matches(_DAYS_TO, "from ", "between "):
             last = int(match.group("y2"))
             first = int(match.group("y1") or last)
             one = day_value(first, _month(match, "m1"), int(match.group("d1")))
@@ -89,14 +89,14 @@ class IntervalReader(DateReader):
             yield Found(*match.span(), months)
 
     def _years(self) -> Iterator[Found]:
-        for match in _YEAR_LIST.finditer(self.content):
+        for match in self.context.matches(_YEAR_LIST, " and 1", " and 2"):
             first, last = match.group("y", "y2")
             if int(last) - int(first) in range(1, 12):
                 years = certain(f"{first}/{last}", "year", "interval", "date.year_list")
                 yield Found(*match.span(), years)
 
     def _seasons(self) -> Iterator[Found]:
-        for match in _SEASON_OF.finditer(self.content):
+        for match in self.context.matches(_SEASON_OF, *SEASONS):
             first, last = SEASONS[match.group("season")]
             year = int(match.group("y"))
             value = f"{month_value(year, first)}/{month_value(year, last)}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from servanda.findings.anchors import MONTHS
@@ -59,11 +58,6 @@ class DateReader:
         self.context = context
         self.content = context.content
         self.near = context.date
-
-    def _matches(self, form: re.Pattern[str], *words: str) -> Iterator[re.Match[str]]:
-        """Yield where a form stands; without one of *words* it stands nowhere."""
-        if any(word in self.content for word in words):
-            yield from form.finditer(self.content)
 
     def bounded(
         self, start: int, end: int, value: str, precision: str, *, inferred: bool = False

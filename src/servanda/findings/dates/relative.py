@@ -23,6 +23,8 @@ _PAST = re.compile(
 )
 _AGO = re.compile(rf"\b{NUMBER} (?P<unit>year|month|week|day)s? (?:ago|earlier)\b", re.IGNORECASE)
 _FORWARD = re.compile(r"the (?:next|coming|following)")
+_WHICH = (" year", " month", " week", " spring", " summer", " fall", " autumn", " winter")
+_SPANS = (" years", " months", " weeks", " decade", " half", " century")
 _STEPS = {"last": -1, "this": 0, "next": 1}
 _PARTS = {"beginning": "the beginning of", "end": "the fourth quarter of"}
 
@@ -36,21 +38,21 @@ class RelativeReader(DateReader):
             yield from self._near(self.near)
 
     def _near(self, near: date) -> Iterator[Found]:
-        for match in _RELATIVE.finditer(self.content):
+        for match in self.context.matches(_RELATIVE, *_WHICH):
             value = _relative(near, _STEPS[match.group("which").lower()], match.group("what"))
             if value:
                 yield Found(*match.span(), known(value, "month", "relative", "date.relative"))
-        for match in _HALF_OF_THIS.finditer(self.content):
+        for match in self.context.matches(_HALF_OF_THIS, " year"):
             year = near.year + _STEPS[match.group("which")]
             part = match.group("part")
             first, last = PARTS_OF_YEAR[_PARTS.get(part, f"the {part} of")]
             value = f"{year}-{first:02d}/{year}-{last:02d}"
             yield Found(*match.span(), known(value, "month", "fuzzy", "date.part_of_year"))
-        for match in self._matches(_AGO, " ago", " earlier"):
+        for match in self.context.matches(_AGO, " ago", " earlier"):
             value = _ago(near, number_word(match.group("n")), match.group("unit").lower())
             if value:
                 yield Found(*match.span(), known(value, "month", "relative", "date.ago"))
-        for match in _PAST.finditer(self.content):
+        for match in self.context.matches(_PAST, *_SPANS):
             years = _years_meant(match)
             if years:
                 forward = _FORWARD.match(match.group())

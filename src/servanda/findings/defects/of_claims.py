@@ -23,7 +23,7 @@ class ClaimReader(DefectReader):
         yield from self._claims_of_others()
 
     def _ambiguous_figures(self) -> Iterator[Defect]:
-        for match in _BOTH.finditer(self.content):
+        for match in self.context.matches(_BOTH, "according to "):
             yield self.on_words(
                 "ambiguous_attribution",
                 *match.span(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 
 from servanda.findings.defects.reader import PICTURE, DefectReader
 from servanda.findings.kinds import Defect
@@ -18,6 +19,7 @@ _PARTIAL = re.compile(
     r"\[\.\.\.\]|\btext (?:missing|illegible|cut)\b",
     re.IGNORECASE,
 )
+_PARTIAL_WORDS = ("partial extract", "full text ", "[...]", " missing", " illegible", " cut")
 _BODY = (
     "operative_paragraph",
     "preambular_paragraph",
@@ -132,7 +134,7 @@ class PageReader(DefectReader):
 
     def _extract(self) -> Iterator[Defect]:
         """Note a document that says that it is an extract."""
-        if match := _PARTIAL.search(self.content):
+        for match in islice(self.context.matches(_PARTIAL, *_PARTIAL_WORDS), 1):
             yield self.on_words(
                 "partial_extract",
                 *match.span(),

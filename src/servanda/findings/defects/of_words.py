@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from servanda.findings.defects.reader import DefectReader
 from servanda.findings.kinds import Act, Defect
@@ -13,6 +14,7 @@ _MARKUP = re.compile(
     r"\*\*[^*\n]{1,120}\*\*|__[^_\n]{1,120}__|</?[a-z]{1,10}>|&(?:nbsp|amp|quot|lt|gt);|"
     r"\[\d{1,4}\]\([^()\n]{0,200}\)"
 )
+_MARKUP_SIGNS = ("**", "__", "<", "&", "](")
 _VAGUE = re.compile(
     r"\b(?:generally accepted|other (?:key |relevant )?)"
     r"(?: (?:international|legal|key))* (?:documents|instruments|standards|norms)\b"
@@ -44,6 +46,7 @@ _VARIANT_PAIRS = re.compile(
     r"\bCo-?[Cc]hair(?:men|s|persons)\b|\bNagorn[oy]-Karabakh\b|"
     r"\bTrans?-?[Dd]niestria\w*\b|\bCo-?operation\b|\bcentr?er?s?\b"
 )
+_VARYING = ("of action", "office", "chair", "nagorn", "dniestria", "operation", "cent")
 _HALF_JOINED = re.compile(r"-in Office$")
 _LOST_APOSTROPHE = re.compile(
     r"\b[A-Z][a-z]+s, (?:own )?(?:proposals?|position|views?|initiative|offer|statement|delegation|"
@@ -60,18 +63,25 @@ class WordReader(DefectReader):
     def read(self) -> Iterator[Defect]:
         """Yield defects of wording, then names that are written in several ways."""
         yield from self._first(
-            _MARKUP, "markup_residue", "Marks of a markup language stand in the text."
+            _MARKUP,
+            _MARKUP_SIGNS,
+            "markup_residue",
+            "Marks of a markup language stand in the text.",
         )
         yield from self._repetitions()
         yield from self._misspellings()
         yield from self._lost_apostrophes()
         yield from self._first(
             _VAGUE,
+            ("generally accepted", "other "),
             "vague_reference",
             "No instrument is named; an explicit list is needed to check against.",
         )
         yield from self._first(
-            _QUOTE_MARKS, "quote_punctuation", "A quotation mark or a blank is misplaced."
+            _QUOTE_MARKS,
+            ("“", "”", '"'),
+            "quote_punctuation",
+            "A quotation mark or a blank is misplaced.",
         )
         yield from self._unlisted()
         yield from self._undecided()
@@ -79,14 +89,16 @@ class WordReader(DefectReader):
         yield from self._variants()
         yield from self._person_variants()
 
-    def _first(self, pattern: re.Pattern[str], kind: str, note: str) -> Iterator[Defect]:
-        """Note the first place where a pattern fits: one example is enough."""
-        if match := pattern.search(self.content):
+    def _first(
+        self, form: re.Pattern[str], words: tuple[str, ...], kind: str, note: str
+    ) -> Iterator[Defect]:
+        """Note the first place where a form stands: one example is enough."""
+        for match in islice(self.context.matches(form, *words), 1):
             yield self.on_words(kind, *match.span(), note)
 
     def _lost_apostrophes(self) -> Iterator[Defect]:
         """Note a comma where a State owns what follows: "Belarus, proposal for"."""
-        for match in _LOST_APOSTROPHE.finditer(self.content):
+        for match in self.context.matches(_LOST_APOSTROPHE, "s, "):
             name_end = self.content.index(",", match.start())
             named = self.context.clauses.between(match.start(), name_end)
             if named and named[-1].mention.actor.startswith("state:"):
@@ -101,7 +113,12 @@ class WordReader(DefectReader):
 
     def _repetitions(self) -> Iterator[Defect]:
         """Note words written twice in a row: "the the", "the Office of the Office of"."""
-        words = [word.lower() for word in _WORDS.findall(self.content)]
+        for unit in self.context.document.units:
+            if unit.part.type != "table_row":  # two cells may say the same
+                yield from self._repetitions_in(unit.start, unit.end)
+
+    def _repetitions_in(self, start: int, end: int) -> Iterator[Defect]:
+        words = [word.lower() for word in _WORDS.findall(self.content, start, end)]
         twice = sorted(
             (position, length)
             for length in range(1, _LONGEST_REPETITION + 1)
@@ -110,13 +127,12 @@ class WordReader(DefectReader):
         )
         if not twice:
             return
-        spans = [match.span() for match in _WORDS.finditer(self.content)]
+        spans = [match.span() for match in _WORDS.finditer(self.content, start, end)]
         free = 0
         for position, length in twice:
-            start, end = spans[position][0], spans[position + 2 * length - 1][1]
-            row = self.context.part_at(start).type == "table_row"  # two cells may say the same
-            if position >= free and not row and _PARTING.isdisjoint(self.content[start:end]):
-                yield self.on_words("duplicate_words", start, end, "Words are repeated.")
+            first, last = spans[position][0], spans[position + 2 * length - 1][1]
+            if position >= free and _PARTING.isdisjoint(self.content[first:last]):
+                yield self.on_words("duplicate_words", first, last, "Words are repeated.")
                 free = position + 2 * length
 
     def _repeated_sentences(self) -> Iterator[Defect]:
@@ -142,6 +158,7 @@ class WordReader(DefectReader):
         if self.genre == "press_release":
             yield from self._first(
                 _NOT_LISTED,
+                ("the ",),
                 "missing_annex",
                 "What is meant is not listed here and no annex is attached; it cannot be "
                 "followed up from this document.",
@@ -151,7 +168,7 @@ class WordReader(DefectReader):
         """Note a report that records discussions and no decision; its last words say so."""
         if self.genre != "summary_report":
             return
-        discussed = list(_ONLY_DISCUSSED.finditer(self.content))
+        discussed = list(self.context.matches(_ONLY_DISCUSSED, "discussed"))
         decided = any(act.cls in _DECIDING for act in self.context.found_of(Act))
         if discussed and not decided:
             yield self.on_words(
@@ -166,7 +183,7 @@ class WordReader(DefectReader):
         """Note one thing under several spellings, where the rarest of them stands."""
         groups: dict[str, _Spellings] = {}
         counts: Counter[str] = Counter()
-        for match in _VARIANT_PAIRS.finditer(self.content):
+        for match in self.context.matches(_VARIANT_PAIRS, *_VARYING):
             counts[match.group()] += 1
             spellings = groups.setdefault(_plain_spelling(match.group()), {})
             spellings.setdefault(match.group(), match.span())

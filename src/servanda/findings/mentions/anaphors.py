@@ -27,6 +27,7 @@ _THE_PARTIES = re.compile(
     r"\b(?:[Tt]he|[Bb]oth) (?:(?:Contracting|High Contracting) )?"
     r"(?:[Pp]arties|Sides|Participants|Signatories)\b(?! to the (?:conflict|dispute))"
 )
+_PARTIES = ("parties", "sides", "participants", "signatories")
 # "The Government of X and the Government of Y, hereinafter referred to as the Parties"
 _CALLED = re.compile(r"\b(?:hereinafter|hereafter|referred to (?:hereinafter )?as)\b")
 _REACH = 400
@@ -42,10 +43,10 @@ def find_anaphors(context: Context, namings: list[Naming]) -> Iterator[Naming]:
     ordered = sorted(namings, key=lambda naming: naming.start)
     yield from _antecedents(context, ordered)
     if context.speaker:
-        for match in _MY_GOVERNMENT.finditer(context.content):
+        for match in context.matches(_MY_GOVERNMENT, "my ", "our "):
             for whose in context.speakers_at(match.start()):
                 yield Naming(*match.span(), whose, "anaphor", rule="mention.speaker")
-    parties = list(_THE_PARTIES.finditer(context.content))
+    parties = list(context.matches(_THE_PARTIES, *_PARTIES))
     called = re.search(r"\b(?:Sides?|Part(?:y|ies))\b", context.content) is not None
     group = _parties_group(context, ordered) if parties or called else None
     if group:

@@ -1,0 +1,72 @@
+"""A form is looked for only where one of its words stands; without them it stands nowhere."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import pkgutil
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+import servanda
+import servanda.findings
+from servanda.findings.context import Context
+from servanda.intake import take_in
+from servanda.structure import build
+from tests.pumps import texts_of
+
+_PAGE = "It may report in a year.\nThe İstanbul office was asked a YEAR ago, within two years."
+
+
+def _searches() -> Iterator[tuple[str, re.Pattern[str], tuple[str, ...]]]:
+    """Yield every search by words: where it stands in the code, the form, its words."""
+    for found in pkgutil.walk_packages(servanda.findings.__path__, "servanda.findings."):
+        module = importlib.import_module(found.name)
+        for node in ast.walk(ast.parse(inspect.getsource(module))):
+            if not isinstance(node, ast.Call) or len(node.args) < 2:
+                continue
+            function = ast.unparse(node.func)
+            written = f"({', '.join(map(ast.unparse, node.args[1:]))},)"
+            if function == "self._first":  # of the defects: the words are one argument
+                written = ast.unparse(node.args[1])
+            elif not function.endswith("context.matches"):
+                continue
+            if form := _value(node.args[0], module):
+                yield f"{found.name}:{node.lineno}", form, _value(written, module)
+
+
+def _value(words: ast.expr | str, module: object) -> Any:
+    source = words if isinstance(words, str) else ast.unparse(words)
+    try:
+        return eval(source, dict(vars(module)))  # noqa: S307 - our own modules
+    except NameError:
+        return None  # what a function is given; its callers pass names that are looked at
+
+
+SEARCHES = list(_searches())
+
+
+@pytest.mark.parametrize(("where", "form", "words"), SEARCHES, ids=[s[0] for s in SEARCHES])
+def test_every_choice_of_a_form_holds_one_of_its_words(
+    where: str, form: re.Pattern[str], words: tuple[str, ...]
+) -> None:
+    for text in texts_of(form):
+        assert any(word in text.lower() for word in words), f"{where} would miss {text!r}"
+    assert all(word == word.lower() for word in words)
+
+
+def test_searches_are_found() -> None:
+    assert len(SEARCHES) > 20
+
+
+def test_a_form_is_found_in_its_lines_and_in_their_order() -> None:
+    knowledge = servanda.load_knowledge()
+    context = Context(build(take_in(_PAGE.encode(), "a.txt"), knowledge), knowledge)
+    form = re.compile(r"\b(?:two|a) years?\b", re.IGNORECASE)
+    found = [match.group() for match in context.matches(form, " year")]
+    assert found == ["a year", "a YEAR", "two years"]
+    assert not list(context.matches(form, "decade"))
