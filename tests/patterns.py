@@ -149,7 +149,7 @@ def _evaluated(call: ast.Call, module: ModuleType) -> re.Pattern[str] | None:
     """Return the expression of a call, when the module alone says what it is."""
     words = ast.Expression(call if _method(call) == "compile" else call.args[0])
     try:
-        made = eval(compile(words, module.__name__, "eval"), dict(vars(module)))  # noqa: S307
+        made = eval(compile(words, f"<{module.__name__}>", "eval"), dict(vars(module)))  # noqa: S307
     except NameError:
         return None
     return _of_characters(re.compile(made)) if isinstance(made, (str, bytes, re.Pattern)) else None
