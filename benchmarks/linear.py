@@ -26,7 +26,8 @@ def document(kind: str, size: int) -> str:
         return resolution_of(size)
     whole = "\n\n".join(data.decode("utf-8", "replace") for _, data in texts())
     whole = (whole + "\n\n") * (size // len(whole) + 1)
-    return " ".join(whole[:size].split()) if kind == "paragraph" else whole[:size]
+    whole = whole.encode()[:size].decode("utf-8", "ignore")
+    return " ".join(whole.split()) if kind == "paragraph" else whole
 
 
 def measure(kind: str, size: int) -> None:

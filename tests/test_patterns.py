@@ -15,7 +15,7 @@ from tests.patterns import Found, all_patterns
 from tests.pumps import pumps
 
 MOST_SECONDS = 0.05
-TRIES = 3
+TRIES = 10  # of which the fastest counts: other work on the machine only ever slows it
 FOUND, UNREAD = all_patterns()
 # Modules that compile an expression while they run, and from what.
 MADE_FROM = {
@@ -23,7 +23,6 @@ MADE_FROM = {
     "servanda.comparison.force": "softeners, escaped",
     "servanda.findings.acts": "words that may follow a verb, escaped",
     "servanda.findings.commitments.responses": "the forms of answers, attacked as compiled",
-    "servanda.findings.mentions.persons": "surnames of the document, escaped",
     "servanda.findings.symbols": "the forms of symbols, attacked as compiled",
     "servanda.knowledge.schemas": "the forms of cells, tried on one cell",
     "servanda.structure.genres": "forms of words, each attacked where it is given",

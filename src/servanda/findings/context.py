@@ -114,16 +114,16 @@ class Context:
     def _lines_with(self, words: tuple[str, ...]) -> list[tuple[int, int]]:
         found: set[tuple[int, int]] = set()
         for word in words:
-            place = self._small.find(word)
+            place = self.small.find(word)
             while place >= 0:
                 end = self.content.find("\n", place)
                 end = len(self.content) if end < 0 else end
                 found.add((self.content.rfind("\n", 0, place) + 1, end))
-                place = self._small.find(word, end)
+                place = self.small.find(word, end)
         return sorted(found)
 
     @cached_property
-    def _small(self) -> str:
+    def small(self) -> str:
         """The reading text in small letters, each in the place of its capital."""
         small = self.content.lower()
         if len(small) == len(self.content):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from servanda.findings.citations.footnotes import FootnoteReader, with_symbols_behind
 from servanda.findings.citations.names import NameReader
@@ -77,5 +78,6 @@ def _relation(context: Context, position: int) -> str | None:
     near = context.content[max(position - 80, unit.start) : position]
     if words := _PURSUANT.search(near):
         return words.group().split(" paragraph")[0].strip().lower()
-    acts = [cls for place, cls in context.acts_in(unit.part.id) if place <= position]
-    return acts[-1] if acts else None
+    acts = context.acts_in(unit.part.id)
+    before = bisect_right(acts, position, key=lambda act: act[0])
+    return acts[before - 1][1] if before else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from servanda.findings.citations.reader import CitationReader, Cited
@@ -26,13 +27,13 @@ class FootnoteReader(CitationReader):
     def _phrase_before(self, found: list[Cited], position: int) -> int | None:
         """Return the index of the phrase a mark belongs to; a symbol needs no footnote."""
         unit = self.context.unit_at(position)
+        first = bisect_left(found, unit.start, key=_start)
         candidates = [
             index
-            for index, cited in enumerate(found)
-            if unit.start <= cited.start
-            and cited.end <= position + 1
-            and cited.rule not in ("cite.symbol", "cite.number")
-            and cited.via_footnote is None
+            for index in range(first, bisect_right(found, position, lo=first, key=_start))
+            if found[index].end <= position + 1
+            and found[index].rule not in ("cite.symbol", "cite.number")
+            and found[index].via_footnote is None
         ]
         if not candidates or self._cut(found[candidates[-1]].end, position):
             return None
@@ -85,6 +86,10 @@ def with_symbols_behind(content: str, phrases: Iterable[Cited], found: list[Cite
 
 def _with_symbol(cited: Cited, symbol: Cited) -> Cited:
     return cited._replace(target=symbol.target, id_known=True, sure=Confidence.LIKELY)
+
+
+def _start(cited: Cited) -> int:
+    return cited.start
 
 
 def _bound(found: list[Cited], candidates: list[int], position: int) -> int:

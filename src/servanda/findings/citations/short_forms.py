@@ -136,11 +136,13 @@ class ShortFormReader(CitationReader):
 
     def places_in(self, found: list[Cited]) -> Iterator[Cited]:
         """Read "article 3 of the statute": of the one cited before, else of one not named."""
+        known: dict[str, list[Cited]] = {}
         for match in _PLACE_IN.finditer(self.content):
             what, pin = match.group("what"), match.group("pin").rstrip(",")
             kind = what.lower()
-            named = [one for one in found if one.id_known and _is_a(one, kind)]
-            before = _latest(named, match.start())
+            if kind not in known:
+                known[kind] = [one for one in found if one.id_known and _is_a(one, kind)]
+            before = _latest(known[kind], match.start())
             if before is not None:
                 yield _again(match, before, "cite.short")._replace(pinpoint=pin)
             else:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+from ahocorasick_rs import AhoCorasick
 
 from servanda.findings.context import Context
 from servanda.findings.kinds import Actor
@@ -132,24 +135,39 @@ def _person(context: Context, start: int, end: int, name: str) -> Naming:
 
 def _again(context: Context, surnames: dict[str, str], found: list[Naming]) -> list[Naming]:
     """Find the same surname again, with initials before or after it."""
-    if not surnames:
-        return []
-    names = "|".join(sorted((re.escape(name) for name in surnames), key=len, reverse=True))
-    again = re.compile(rf"\b(?:{names})\b(?: [A-Z]\. ?[A-Z]\.)?", re.IGNORECASE)
     taken = Places(found)
     more = []
-    for match in again.finditer(context.content):
-        if not match.group()[0].isupper() or taken.touching(match.start(), match.start() + 1):
+    for name, place, end in _words_again(context, list(filter(None, surnames))):
+        if not context.content[place].isupper() or taken.touching(place, place + 1):
             continue
-        surname = re.match(r"[\w’'-]+", match.group())
-        identifier = surnames.get(surname.group().lower()) if surname else None
-        before = _BEFORE_SURNAME.search(context.content, max(match.start() - 40, 0), match.start())
-        start = before.start() if before else match.start()
-        if identifier:
-            more.append(
-                Naming(start, match.end(), identifier, "person", rule="mention.person_again")
-            )
+        before = _BEFORE_SURNAME.search(context.content, max(place - 40, 0), place)
+        start = before.start() if before else place
+        more.append(Naming(start, end, surnames[name], "person", rule="mention.person_again"))
     return more
+
+
+def _words_again(context: Context, names: list[str]) -> Iterator[tuple[str, int, int]]:
+    """Yield where names stand as whole words, with initials behind them; the longest of each place.
+
+    One automaton holds them all: a document of many persons costs no more for each.
+    """
+    if not names:
+        return
+    content = context.content
+    automaton = AhoCorasick(names, store_patterns=False)
+    places = automaton.find_matches_as_indexes(context.small, overlapping=True)
+    free = 0
+    for index, start, end in sorted(places, key=lambda place: (place[1], -place[2])):
+        whole = _WORD_EDGE.match(content, start) and _WORD_EDGE.match(content, end)
+        if start < free or not whole:
+            continue
+        initials = _INITIALS_AFTER.match(content, end)
+        free = initials.end() if initials else end
+        yield names[index], start, free
+
+
+_WORD_EDGE = re.compile(r"\b")
+_INITIALS_AFTER = re.compile(r" [A-Z]\. ?[A-Z]\.", re.IGNORECASE)
 
 
 _BEFORE_SURNAME = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from servanda.structure.drafts import Draft, Sheet, cut_leading_image
 from servanda.structure.forms import (
@@ -61,6 +62,7 @@ def _begins(above: Line, line: Line, width: int, *, numbered: bool) -> bool:
     return _begins_plainly(above, line, width)
 
 
+@lru_cache(maxsize=64)
 def _stands_alone(words: str) -> bool:
     return is_front_line(words) or PLACE_DATE.match(words) is not None
 
