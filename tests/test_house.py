@@ -10,15 +10,26 @@ from pathlib import Path
 import pytest
 
 import secretariat
+from secretariat.answering import queries as answering_queries
 from secretariat.followup import queries as followup_queries
 from secretariat.journal import queries as journal_queries
+from secretariat.meetings import queries as meetings_queries
 from secretariat.people import queries as people_queries
 from secretariat.record import queries as record_queries
+from secretariat.workplan import queries as workplan_queries
 
 OFFICE = Path(secretariat.__file__).parent
-APPS = ("people", "journal", "record", "followup")
+APPS = ("people", "journal", "record", "followup", "answering", "workplan", "meetings")
 MODULES = [path for path in sorted(OFFICE.rglob("*.py")) if "migrations" not in path.parts]
-QUERIES = (people_queries, journal_queries, record_queries, followup_queries)
+QUERIES = (
+    people_queries,
+    journal_queries,
+    record_queries,
+    followup_queries,
+    answering_queries,
+    workplan_queries,
+    meetings_queries,
+)
 LONGEST = 400
 
 # An operation checks and decides, an act does it to the tables, the rest is derived from that.

@@ -19,26 +19,35 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 
 from secretariat import swapping
+from secretariat.answering import acts as of_answering
 from secretariat.databases import RECORD, rows_in
 from secretariat.errors import DamagedRecordError
 from secretariat.followup import acts as of_followup
 from secretariat.journal import operations as journal
 from secretariat.journal.chain import faults
 from secretariat.journal.models import Entry
+from secretariat.meetings import acts as of_meetings
 from secretariat.people import acts as of_people
 from secretariat.record import acts as of_record
 from secretariat.record import operations
+from secretariat.workplan import acts as of_workplan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from secretariat.journal.operations import Act
 
-APPS = ("people", "journal", "record", "followup")
+APPS = ("people", "journal", "record", "followup", "answering", "workplan", "meetings")
 REBUILT = "rebuilt"
-ACTS: dict[str, Act] = {
-    act.name: act for act in chain(of_people.ACTS, of_record.ACTS, of_followup.ACTS)
-}
+_ACTS = chain(
+    of_people.ACTS,
+    of_record.ACTS,
+    of_followup.ACTS,
+    of_answering.ACTS,
+    of_workplan.ACTS,
+    of_meetings.ACTS,
+)
+ACTS: dict[str, Act] = {act.name: act for act in _ACTS}
 
 
 class Difference(NamedTuple):

@@ -37,6 +37,9 @@ INSTALLED_APPS = [
     "secretariat.journal",
     "secretariat.record",
     "secretariat.followup",
+    "secretariat.answering",
+    "secretariat.workplan",
+    "secretariat.meetings",
     "secretariat.pages",
 ]
 

@@ -18,13 +18,13 @@ from secretariat.pages import (
     journal,
     language,
     lines,
-    meetings,
     review,
     signing_in,
 )
 from secretariat.pages.actors import actor, actors
 from secretariat.pages.contradictions import contradictions
 from secretariat.pages.listing import listing
+from secretariat.pages.meetings import told
 from secretariat.pages.overviews import addresses_of_overviews
 
 if TYPE_CHECKING:
@@ -86,8 +86,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     *listing("actors", actors),
     path("actors/<path:identifier>", actor, name="actor"),
-    *listing("meetings", meetings.meetings),
-    path("meetings/<str:identifier>", meetings.meeting, name="meeting"),
+    *listing("meetings", told.meetings),
+    path("meetings/<str:identifier>", told.meeting, name="meeting"),
     *addresses_of_overviews(),
     *listing("contradictions", contradictions),
     *listing("processes", home.processes),

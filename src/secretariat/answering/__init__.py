@@ -1,0 +1,1 @@
+"""What States answer: drafted, cleared at home, released; and what they are asked."""

@@ -1,0 +1,1 @@
+"""What may be asked of answers of States; every question takes the reader first."""

@@ -1,0 +1,1 @@
+"""Meetings that the office calls, runs and reports on."""

@@ -1,0 +1,1 @@
+"""What may be done with meetings: one function, one act, one journal entry."""

@@ -1,0 +1,1 @@
+"""What may be asked of meetings; every question takes the reader first."""

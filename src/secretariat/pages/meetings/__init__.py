@@ -1,0 +1,1 @@
+"""Meetings: as documents tell them, and as the office runs them."""

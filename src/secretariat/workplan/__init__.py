@@ -1,0 +1,1 @@
+"""What is done about commitments: themes, actions, milestones, budget."""

@@ -1,0 +1,1 @@
+"""What may be asked of the work plan; every question takes the reader first."""
