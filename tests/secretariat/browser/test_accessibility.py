@@ -63,10 +63,18 @@ def test_a_page_is_open_to_everybody(site: Site, page: str) -> None:
 
 
 def test_every_page_of_the_navigation_is_in_the_list_above(site: Site) -> None:
-    site.visit("/")
     looked_at = {page.partition("?")[0] for page in PAGES}
-    for link in site.all("nav[aria-label='Main'] a"):
-        assert (link.get_attribute("href") or "").removeprefix(site.address) in looked_at
+    site.visit("/")
+    rooms = links(site)
+    for room in rooms:
+        site.visit(room)
+        assert links(site) <= looked_at
+
+
+def links(site: Site) -> set[str]:
+    """Return where the navigation of a page leads."""
+    found = (link.get_attribute("href") or "" for link in site.all(".masthead nav a"))
+    return {one.removeprefix(site.address) for one in found}
 
 
 def test_who_is_signed_out_can_read_how_to_come_in(site: Site) -> None:

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from secretariat.access import Level
 from secretariat.pages import addresses, days, wording
+from secretariat.pages.navigation import Navigation, navigation
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -101,12 +102,10 @@ def counted(number: int, nouns: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def here(context: dict[str, Any], address: str) -> SafeString | str:
-    """Mark the door of the site that one has come in by."""
-    request = context.get("request")
-    path = request.path if request else ""
-    inside = path == address or (address != "/" and path.startswith((f"{address}/", f"{address}.")))
-    return SafeString(' aria-current="page"') if inside else ""
+def rooms(context: dict[str, Any]) -> Navigation:
+    """Return the rooms of the site and the pages of the one that the page is in."""
+    request = context["request"]
+    return navigation(request.path, request.user)
 
 
 @register.simple_tag(takes_context=True)
