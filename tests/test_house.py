@@ -70,6 +70,14 @@ MORE = {
         "reading.py",
         "store.py",
     },
+    "workplan": {
+        "building.py",
+        "checks.py",
+        "exchange",
+        "money",
+        "sheet.py",
+        "standing.py",
+    },
     "followup": {
         "answers.py",
         "contradictions.py",

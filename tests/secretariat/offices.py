@@ -135,6 +135,15 @@ def live() -> Told:
     }
 
 
+def plan_work() -> Told:
+    """Make a work plan, and change, decide and take out what is in it."""
+    from secretariat.journal.models import Entry
+    from tests.secretariat.workplan.planning import plan_everything
+
+    plan_everything()
+    return {"entries": Entry.kept.count()}
+
+
 def read_all() -> None:
     from secretariat import worker
 
@@ -246,6 +255,7 @@ ACTIONS: dict[str, Callable[..., Told]] = {
     action.__name__: action
     for action in (
         live,
+        plan_work,
         rebuild,
         newer_reader,
         sql,

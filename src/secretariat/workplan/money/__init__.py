@@ -1,0 +1,1 @@
+"""What actions cost, and the money that is there for them."""

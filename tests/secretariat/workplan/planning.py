@@ -1,0 +1,66 @@
+"""Everything that can be done with a work plan, in an office that has lived."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from secretariat.people.models import User
+from secretariat.record.models import Finding
+from secretariat.workplan import operations
+from secretariat.workplan.models import Funding, Milestone, MilestoneChange
+from secretariat.workplan.money import operations as money
+
+State = MilestoneChange.State
+
+
+def plan_everything() -> None:
+    """Make a work plan, and change, decide and take out what is in it."""
+    amara = User.objects.get(username="amara")
+    request, call = Finding.kept.filter(kind="commitment").order_by("start")
+    plan = operations.make_plan(
+        "Work Plan",
+        process="the-lakes",
+        first_day=date(2004, 1, 1),
+        document=call.document_id,
+        by=amara,
+    )
+    theme = operations.add_theme(plan, "Law", key="A", by=amara)
+    operations.add_theme(plan, "Ratification", parent=theme, by=amara)
+    action = operations.add_action(
+        plan,
+        "Ratify the Protocol",
+        theme=theme,
+        due=date(2004, 12, 31),
+        leads=[("state:VAR", "Varda")],
+        by=amara,
+    )
+    other = operations.add_action(plan, "Something else", by=amara)
+    step = operations.add_milestone(
+        action,
+        "Bill",
+        due=date(2004, 6, 1),
+        kind=Milestone.Kind.FIRST,
+        on=date(2004, 1, 1),
+        by=amara,
+    )
+    operations.move_milestone(step, state=State.SUBMITTED, on=date(2004, 5, 1), by=amara)
+    operations.move_milestone(
+        step, due=date(2004, 7, 1), note="elections", on=date(2004, 5, 1), by=amara
+    )
+    money.set_budget(action, "1000", "EUR", year=2004, by=amara)
+    pledge = money.record_funding(
+        plan, Funding.Stage.PLEDGED, "500", "EUR", action=action, on=date(2004, 2, 1), by=amara
+    )
+    money.record_funding(
+        plan, Funding.Stage.DISBURSED, "500", "EUR", action=action, same_as=pledge, by=amara
+    )
+    money.record_funding(plan, Funding.Stage.PLEDGED, "9", "USD", commitment=request.pk, by=amara)
+    operations.link_commitment(action, call.pk, by=amara)
+    operations.link_commitment(action, request.pk, by=amara)
+    operations.reject_link(action, request.pk, "another matter", by=amara)
+    operations.change("action", action, {"person": "head of department"}, by=amara)
+    operations.change("plan", plan, {"last_day": date(2005, 1, 1)}, by=amara)
+    operations.change_agencies(
+        action, [("state:OST", "Ostrov")], [("state:VAR", "Varda")], by=amara
+    )
+    operations.end("action", other, "not needed", by=amara)
