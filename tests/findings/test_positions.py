@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import servanda
 from tests.findings.frames import CABLE, PRESS, RESOLUTION, STATEMENT, findings
 
 
@@ -114,3 +115,77 @@ def test_he_of_a_new_paragraph_is_who_spoke_before() -> None:
     )
     found = findings(PRESS, words, "positions")
     assert [p["holder"] for p in found] == [["person:beridze"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "stance"),
+    [
+        ("My delegation is convinced that the valley belongs to its people.", "affirms"),
+        ("We cannot accept that the archives be closed again.", "opposes"),
+        ("We are deeply concerned about the closing of the valley road.", "concern"),
+        ("We see great merit in a shorter agenda for the Assembly.", "supports"),
+        ("In this regard, we need a fund for the ferries.", "proposes"),
+        ("It is essential that the ferries run again without any delay.", "affirms"),
+        ("An independent register of wells is indispensable for peace.", "affirms"),
+        ("The blockade of the harbour is unacceptable to all.", "opposes"),
+        ("Every report on the wells must name the villages.", "affirms"),
+        ("Kazakhstan would like to propose three steps for the ferries.", "proposes"),
+        ("We are of the firm view that no veto should apply to wells.", "affirms"),
+    ],
+)
+def test_a_speaker_takes_a_stand_in_free_speech(words: str, stance: str) -> None:
+    found = findings(STATEMENT, words, "positions")
+    assert [(p["holder"], p["stance"]) for p in found] == [(["state:KAZ"], stance)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Should we need more ferries, the Assembly will be told.",
+        "I must say that the journey was long.",
+        "It should be noted that the ferry left at noon.",
+        "We welcome this opportunity to speak about the ferries.",
+        "What should the Assembly do about the ferries?",
+        "We spoke of the courage that is necessary in the valley.",
+        "I should like to thank the Secretary-General for his report.",
+    ],
+)
+def test_a_speaker_takes_no_stand_by_being_polite_asking_or_telling(words: str) -> None:
+    assert findings(STATEMENT, words, "positions") == []
+
+
+def test_each_verb_of_a_speaker_is_a_stand_of_its_own() -> None:
+    words = "Kazakhstan fully supports the strategy for the valley, and welcomes the new register."
+    found = findings(STATEMENT, words, "positions")
+    assert [" ".join(p["text"].split())[-20:] for p in found] == [
+        "ategy for the valley",
+        "elcomes the new register"[-20:],
+    ]
+
+
+def test_a_record_of_speeches_gives_each_stand_to_its_speaker() -> None:
+    record = (
+        "# Session 4 | Consultations on the valley (May 3, 2024)\n\n"
+        "**Georgia | Representative**\n\nThank you, Chair.\n\n"
+        "We support a register of wells.\n\n"
+        "**Chair | Co-Chair**\n\nI thank Georgia and give the floor to Armenia.\n\n"
+        "**Armenia | Representative**\n\nWe do not support a register of wells.\n"
+    )
+    found = servanda.read(record.encode(), "record.md").as_dict()["positions"]
+    assert [(p["holder"], p["stance"]) for p in found] == [
+        (["state:GEO"], "supports"),
+        (["state:ARM"], "opposes"),
+    ]
+
+
+def test_a_statement_without_a_title_is_of_the_state_that_speaks_in_it() -> None:
+    statement = (
+        "Mr. President, on behalf of the people of Armenia I congratulate you on your election.\n"
+        "We have followed the events in Georgia. The elections in Georgia, the drought in Georgia "
+        "and the harvest in Georgia were before this Assembly.\n"
+        "We support the strategy for the valley.\n"
+        "I thank you, Mr. President.\n"
+    )
+    found = servanda.read(statement.encode(), "speech.txt").as_dict()["positions"]
+    assert ["state:ARM"] in [p["holder"] for p in found]
+    assert ["state:GEO"] not in [p["holder"] for p in found]

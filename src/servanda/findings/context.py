@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
@@ -18,6 +17,7 @@ from servanda.text import Places, Quote, Span
 
 if TYPE_CHECKING:
     from servanda.findings.clauses import Clauses
+    from servanda.findings.speakers import Speakers
 
 F = TypeVar("F", bound=Finding)
 
@@ -275,11 +275,15 @@ class Context:
         return party
 
     @cached_property
+    def _speakers(self) -> Speakers:
+        from servanda.findings.speakers import Speakers  # noqa: PLC0415 - the two know each other
+
+        return Speakers(self)
+
+    @property
     def speaker(self) -> str | None:
         """The State or body that says "my Government" in a statement, if there is one."""
-        if self.document.genre == "statement":
-            return self._main_state()
-        return next(iter(self._embedded.values()), None)
+        return self._speakers.any
 
     @property
     def issuers(self) -> tuple[str, ...]:
@@ -298,32 +302,4 @@ class Context:
 
     def speaker_at(self, position: int) -> str | None:
         """Return who says "I" and "my Government" at *position*."""
-        part = self.part_at(position)
-        return self._embedded.get(part.parent or part.id) or (
-            self.speaker if self.document.genre == "statement" else None
-        )
-
-    @cached_property
-    def _embedded(self) -> dict[str, str]:
-        """Speakers of embedded statements, by the address of the statement."""
-        found: dict[str, str] = {}
-        for unit in self.document.units:
-            part = unit.part
-            if part.type == "embedded_statement" and part.id not in found:
-                for anchor in self.anchors.between("name", unit.start, unit.end):
-                    found[part.id] = self.party_of(anchor)
-                    break
-        return found
-
-    def _main_state(self) -> str | None:
-        """Return the State that a statement is of: named in its title, else named most."""
-        states = [
-            (anchor.start, self.party_of(anchor))
-            for anchor in self.anchors.all("name")
-            if anchor.entry.party.startswith("state:") and anchor.entry.form != "demonym"
-        ]
-        for start, state in states:
-            if self.part_at(start).type in ("title", "heading", "speaker_line", "lead"):
-                return state
-        counts = Counter(state for _, state in states)
-        return counts.most_common(1)[0][0] if counts else None
+        return self._speakers.at(position)

@@ -12,6 +12,7 @@ from servanda.findings.positions.of_acts import ActReader
 from servanda.findings.positions.of_comments import CommentReader
 from servanda.findings.positions.of_nouns import NounReader
 from servanda.findings.positions.of_quotations import QuotationReader
+from servanda.findings.positions.of_speech import SpeechReader
 from servanda.findings.positions.of_stances import StanceReader
 from servanda.findings.positions.reader import Stated
 from servanda.structure.parts import Unit
@@ -41,7 +42,7 @@ def find_positions(context: Context) -> list[Position]:
     found = [*acts.stands(), *acts.speech(), *_of_words(context)]
     kept: list[Stated] = []
     places: Places[Stated] = Places()
-    for item in sorted(found, key=lambda item: (item.start, -item.end)):
+    for item in sorted(found, key=_order):
         near = places.touching(item.start, item.end)
         if item.holder and not any(_same(item, other) for other in near):
             kept.append(item)
@@ -53,6 +54,7 @@ def _of_words(context: Context) -> Iterator[Stated]:
     """Read what takes a stand without a verb of saying, paragraph by paragraph."""
     nouns, quotations = NounReader(context), QuotationReader(context)
     stances, comments = StanceReader(context), CommentReader(context)
+    speech = SpeechReader(context)
     for unit in context.document.units:
         if unit.part.type == "footnote":
             yield from stances.read(unit)
@@ -62,6 +64,12 @@ def _of_words(context: Context) -> Iterator[Stated]:
             yield from nouns.origins_and_concerns(unit)
             yield from stances.read(unit)
             yield from comments.read(unit)
+            yield from speech.read(unit)
+
+
+def _order(item: Stated) -> tuple[int, bool, int]:
+    """Order by place; what a verb says before what a whole clause of a speech does."""
+    return item.start, item.rule == "position.free_speech", -item.end
 
 
 def _same(one: Stated, other: Stated) -> bool:

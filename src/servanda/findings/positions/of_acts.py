@@ -9,6 +9,7 @@ from servanda.findings.clauses import actors_of, until
 from servanda.findings.context import Acted
 from servanda.findings.kinds import Act
 from servanda.findings.positions.reader import (
+    AND_NEXT,
     AS_DO,
     ON_CONDITION,
     REPORTED,
@@ -50,6 +51,7 @@ _HAD_AGREED = re.compile(
     r" (?:had|have|has|would) (?:also )?"
     r"(?:agreed?|support(?:ed)?|accept(?:ed)?|endorse[d]?|join(?:ed)?|back(?:ed)?)\b"
 )
+_OPPORTUNITY = re.compile(r" (?:this|the) (?:opportunity|occasion)\b")
 _NEED = re.compile(
     r"\b(?:the (?:need|importance|necessity|urgency|continued importance) (?:to|of|for)) "
 )
@@ -62,7 +64,7 @@ class ActReader(PositionReader):
         """Read acts that take a stand: supports, opposes, proposes, is concerned."""
         for index, acted in enumerate(self.acts):
             organ = acted.act.rule == "act.organ"
-            found = self._of_organ(index, acted) if organ else self._of_delegation(acted)
+            found = self._of_organ(index, acted) if organ else self._of_delegation(index, acted)
             if found is not None:
                 yield found
 
@@ -84,15 +86,16 @@ class ActReader(PositionReader):
         near = bool(chain) and chain[0].start - position < 12
         return near and _DOING.match(self.content, chain[-1].end) is not None
 
-    def _of_delegation(self, acted: Acted) -> Stated | None:
+    def _of_delegation(self, index: int, acted: Acted) -> Stated | None:
         start, end, act = acted
         stance = REPORTED.get(act.cls)
         if act.cls == "recommend" and "suggest" in act.verb and act.rule != "act.passive":
             stance = "proposes"
-        if stance is None:
+        if stance is None or _OPPORTUNITY.match(self.content, end):
             return None
         sentence = self.clauses.sentence_at(start)
-        stop = until(AS_DO, self.content, end, self.stop(end, sentence.end))
+        limit = self.next_verb(end, sentence.end)
+        stop = until(AS_DO, self.content, end, self.stop(end, limit))
         stop = self.trim(end, stop)
         if stance == "affirms" and _THAT_CLAUSE.match(self.content, end):
             return None  # read as speech: what is affirmed begins after "that"
@@ -103,9 +106,22 @@ class ActReader(PositionReader):
             stance = "conditional"
         passive = act.rule == "act.passive"
         begin = sentence.start if passive else self.subject_start(start, sentence.start)
+        if self._carries_on(index, begin):
+            begin = start
         target = self.target(end, stop)
         claimed = self._claimed(sentence.start, begin, act.source)
         return Stated(begin, stop, act.source, stance, target, "position.act", claimed)
+
+    def _carries_on(self, index: int, begin: int) -> bool:
+        """Tell whether a verb only carries on one after the same subject: "X ..., and welcomes"."""
+        before = self.acts[index - 1] if index else None
+        now = self.acts[index]
+        return (
+            before is not None
+            and begin <= before.start
+            and before.act.source == now.act.source
+            and AND_NEXT.search(self.content, before.end, now.start) is not None
+        )
 
     def _claimed(self, floor: int, begin: int, holder: tuple[str, ...]) -> tuple[str, ...]:
         """Return who is said to have said so of the holder, if it was somebody else."""

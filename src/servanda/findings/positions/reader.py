@@ -68,6 +68,7 @@ _STANCES = (
 )
 ON_CONDITION = re.compile(r"\bon (?:the )?condition\b|\bprovided that\b")
 AS_DO = re.compile(r"\bas (?:do|did|does|have|has) (?:the |all |most )?(?=\S)")
+AND_NEXT = re.compile(r",? (?:and|but)(?: also| further| therefore)? $")
 _CLAUSE_END = re.compile(
     r"; |, (?:noting|adding|saying|and (?:said|noted|stated|that)|which|while|although|"
     r"but)\b| and (?:said|declared|stated|noted|added|stressed|announced|reported)\b"
@@ -105,6 +106,14 @@ class PositionReader:
     def stop(self, start: int, limit: int) -> int:
         """Return where the clause of an opinion ends."""
         return self.trim(start, until(_CLAUSE_END, self.content, start, limit))
+
+    def next_verb(self, start: int, end: int) -> int:
+        """Return where a further verb of the same subject begins: "supports X, and welcomes Y"."""
+        for other in self.acted.beginning(start, end):
+            joined = AND_NEXT.search(self.content, max(start, other.start - 20), other.start)
+            if joined and other.act.cls in REPORTED:
+                return joined.start()
+        return end
 
     def trim(self, start: int, end: int) -> int:
         """Leave out punctuation and joining words at the end of a clause."""
