@@ -22,7 +22,7 @@ _ON_BEHALF = re.compile(
 )
 # "X believes", "X has always": who is the subject of so much is likely to speak.
 _DOES = re.compile(
-    r",? (?:(?:also|fully|strongly|firmly|always|itself|therefore|too|as a [^,]{3,60}),? )*"
+    r",? (?:(?:also|fully|strongly|firmly|always|itself|therefore|too|as a [^,]{3,60}),? ){0,3}+"
     r"(?:supports|welcomes|believes|considers|attaches|has|is|will|stands|continues|remains|"
     r"shares|favou?rs|intends|advocates|hopes|expects|proposes|calls|joins|reaffirms|looks)\b"
 )

@@ -13,55 +13,54 @@ _ADVERB = (
     r"(?:(?:also|therefore|thus|hence|further|furthermore|fully|strongly|firmly|deeply|gravely|"
     r"seriously|particularly|especially|wholeheartedly|sincerely|warmly|certainly|equally|still|"
     r"once again|once more|again|likewise|all|both|too|very much|do|continue to|would like to|"
-    r"wish to|want to|should like to|would|hereby|now|always|categorically|resolutely),? )*"
+    r"wish to|want to|should like to|would|hereby|now|always|categorically|resolutely),? ){0,5}+"
 )
 _SELF = re.compile(
     r"\b(?:[Ww]e|I|[Mm]y (?:delegation|country|Government|Group)|"
     r"[Oo]ur (?:delegation|country|Government|Group)),? "
 )
 _BE = r"(?:am|are|is|remain|remains|have been|has been) "
+_ADVERBS = re.compile(_ADVERB)
 # What a speaker says of his own stand, and the stand. The first that fits.
-_OWN_STANDS = tuple(
-    (re.compile(rf"{_ADVERB}(?P<verb>{words})"), stance)
-    for words, stance in (
-        (
-            r"(?:can ?not|do not|does not|could not|will not|shall not|did not|"
-            r"(?:are|is) (?:not (?:able|ready|in a position|prepared)|unable) to) "
-            r"(?:support|accept|agree|share|endorse|subscribe|recogni[sz]e|see (?:a|any|the) need)|"
-            r"(?:oppose|reject|condemn|deplore|denounce|disagree with|object to)s?\b|"
-            rf"{_BE}{_ADVERB}(?:opposed to|against)\b",
-            "opposes",
-        ),
-        (
-            rf"{_BE}{_ADVERB}(?:concerned|alarmed|disturbed|worried|dismayed|troubled|saddened|"
-            r"disappointed|shocked|appalled)\b|"
-            r"regrets?\b|note with (?:[a-z]+ )?(?:concern|regret)|"
-            r"express (?:our |my |its )?(?:[a-z]+ )?concern|fears?\b",
-            "concern",
-        ),
-        (
-            r"(?:support|endorse|favou?r|back|applaud|stand for|advocate|see (?:[a-z]+ )?merit in|"
-            r"see value in|associate (?:ourselves|myself|itself) with|"
-            r"align (?:ourselves|myself|itself) with|subscribe to|"
-            r"agree (?:that|with)|concur (?:that|with)|"
-            r"share the (?:view|opinion|concern|conviction|position))s?\b|"
-            r"welcomes?(?= (?!you\b|everyone\b|everybody\b|all (?:of you|participants)\b))|"
-            r"(?:supports|endorses|favou?rs|backs|advocates|stands for|sees merit in|"
-            r"shares the view|associates itself with|aligns itself with|subscribes to)\b|"
-            rf"{_BE}{_ADVERB}(?:in favou?r of|(?:pleased|delighted|glad|gratified|encouraged) "
-            r"(?:that|by|at)\b)",
-            "supports",
-        ),
-        (r"(?:propose|suggest|recommend)s?\b|needs?\b|should\b(?! (?:like|you)\b)", "proposes"),
-        (
-            r"(?:believe|consider|think|hold|maintain|feel|insist|reaffirm|affirm|reiterate|stress|"
-            r"emphasi[sz]e|underline|underscore)s?\b|"
-            r"attach(?:es)? (?:[a-z]+ )?(?:importance|significance|priority|weight)|"
-            rf"{_BE}{_ADVERB}(?:convinced|confident|persuaded|certain|of the (?:[a-z]+ )?(?:view|"
-            r"opinion|belief|conviction))\b|must\b|ha(?:ve|s) to\b",
-            "affirms",
-        ),
-    )
+_REFUSES = re.compile(
+    r"(?:can ?not|do not|does not|could not|will not|shall not|did not|"
+    r"(?:are|is) (?:not (?:able|ready|in a position|prepared)|unable) to) "
+    r"(?:support|accept|agree|share|endorse|subscribe|recogni[sz]e|see (?:a|any|the) need)|"
+    r"(?:oppose|reject|condemn|deplore|denounce|disagree with|object to)s?\b|"
+    rf"{_BE}{_ADVERB}(?:opposed to|against)\b"
+)
+_IS_CONCERNED = re.compile(
+    rf"{_BE}{_ADVERB}(?:concerned|alarmed|disturbed|worried|dismayed|troubled|saddened|"
+    r"disappointed|shocked|appalled)\b|"
+    r"regrets?\b|note with (?:[a-z]+ )?(?:concern|regret)|"
+    r"express (?:our |my |its )?(?:[a-z]+ )?concern|fears?\b"
+)
+_SUPPORTS = re.compile(
+    r"(?:support|endorse|favou?r|back|applaud|stand for|advocate|see (?:[a-z]+ )?merit in|"
+    r"see value in|associate (?:ourselves|myself|itself) with|"
+    r"align (?:ourselves|myself|itself) with|subscribe to|"
+    r"agree (?:that|with)|concur (?:that|with)|"
+    r"share the (?:view|opinion|concern|conviction|position))s?\b|"
+    r"welcomes?(?= (?!you\b|everyone\b|everybody\b|all (?:of you|participants)\b))|"
+    r"(?:supports|endorses|favou?rs|backs|advocates|stands for|sees merit in|"
+    r"shares the view|associates itself with|aligns itself with|subscribes to)\b|"
+    rf"{_BE}{_ADVERB}(?:in favou?r of|(?:pleased|delighted|glad|gratified|encouraged) "
+    r"(?:that|by|at)\b)"
+)
+_PROPOSES = re.compile(r"(?:propose|suggest|recommend)s?\b|needs?\b|should\b(?! (?:like|you)\b)")
+_AFFIRMS = re.compile(
+    r"(?:believe|consider|think|hold|maintain|feel|insist|reaffirm|affirm|reiterate|stress|"
+    r"emphasi[sz]e|underline|underscore)s?\b|"
+    r"attach(?:es)? (?:[a-z]+ )?(?:importance|significance|priority|weight)|"
+    rf"{_BE}{_ADVERB}(?:convinced|confident|persuaded|certain|of the (?:[a-z]+ )?(?:view|"
+    r"opinion|belief|conviction))\b|must\b|ha(?:ve|s) to\b"
+)
+_OWN_STANDS = (
+    (_REFUSES, "opposes"),
+    (_IS_CONCERNED, "concern"),
+    (_SUPPORTS, "supports"),
+    (_PROPOSES, "proposes"),
+    (_AFFIRMS, "affirms"),
 )
 _IMPORTANT = (
     r"(?:essential|important|necessary|crucial|vital|imperative|indispensable|critical|"
@@ -71,7 +70,7 @@ _IMPORTANT = (
 # What a speaker says to be so: that it is necessary, that others must.
 _IT_IS = re.compile(rf"\b[Ii]t is {_ADVERB}(?:[a-z]+ly )?{_IMPORTANT}\b (?:that|to|for)\b")
 _IS_NEEDED = re.compile(
-    r"\b(?:is|are|remains?) (?:[a-z]+ly |also |therefore |an? |all |more |of (?:the )?)*"
+    r"\b(?:is|are|remains?) (?:[a-z]+ly |also |therefore |an? |all |more |of (?:the )?){0,4}+"
     r"(?:indispensable|essential|necessary|crucial|vital|imperative|unacceptable|inexcusable|"
     r"inadmissible|intolerable|critical|prerequisite|long overdue|overdue|"
     r"(?:great|utmost|paramount|particular|key|crucial|vital|primary) importance)\b"
@@ -145,9 +144,11 @@ class SpeechReader(PositionReader):
         for begin, place in self._selves(start, end, speakers):
             if _IF.search(self.content, max(begin - 12, start), begin):
                 continue
+            adverbs = _ADVERBS.match(self.content, place, end)
+            verb = adverbs.end() if adverbs else place
             for form, stance in _OWN_STANDS:
-                match = form.match(self.content, place, end)
-                if match and not _NO_DUTY_FIRST.match(self.content, match.start("verb")):
+                match = form.match(self.content, verb, end)
+                if match and not _NO_DUTY_FIRST.match(self.content, verb):
                     return begin, self.next_verb(match.end(), end), stance
         return None
 
