@@ -20,7 +20,7 @@ _ANCHORED = frozenset({"match", "fullmatch"})
 _TAKES_PATTERN = frozenset(
     {"compile", "search", "match", "fullmatch", "findall", "finditer", "sub", "subn", "split"}
 )
-_SHORT_FORMS = {"_has": "search", "_count": "findall"}
+_SHORT_FORMS = {"has_form": "search", "count_form": "findall"}
 _DEEPEST = 4
 
 
@@ -135,8 +135,8 @@ def _calls(module: ModuleType) -> Iterator[ast.Call]:
 def _method(call: ast.Call) -> str:
     """Name the function of ``re`` that is called; judging genres has two short forms of them."""
     function = call.func
-    if isinstance(function, ast.Name) and function.id in _SHORT_FORMS:
-        return _SHORT_FORMS[function.id]
+    if isinstance(function, ast.Attribute) and function.attr in _SHORT_FORMS:
+        return _SHORT_FORMS[function.attr]
     of_re = (
         isinstance(function, ast.Attribute)
         and isinstance(function.value, ast.Name)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 _BLANKS_AND_HYPHENS = " \t\r\n\f\v\u00a0\u2009-\u00ad\u2010"
-_RUN = re.compile(r"\S(?:\S| (?=\S))*")
+_RUN = re.compile(r"\S++(?: \S++)*+")
 
 
 class Span(NamedTuple):

@@ -52,26 +52,17 @@ VOTE_LINE = re.compile(
     r"(?:The (?:voting|vote) was as follows|The result of the vote was)\b.{0,40}|"
     r"(?:In favour|Against|Abstaining|Abstentions?|Absent|Not participating)\s?:.*)$"
 )
-_FRONT_FIELDS = (
-    ("session", re.compile(r"(?:\w[\w-]{0,30} ){1,4}(?:special )?session$", re.IGNORECASE)),
-    ("agenda_item", re.compile(r"(?:Agenda )?[Ii]tems? \d[^;]{0,60}$", re.IGNORECASE)),
-    (
-        "distribution",
-        re.compile(
-            r"(?:United Nations\s.{0,90}?)?Distr\.?:?|Original:|ORIGINAL:|Limited$|General$"
-        ),
-    ),
-    (
-        "adoption",
-        re.compile(
-            r"(?:Resolution|Decision|Statement)s? (?:adopted|made) |\[?Adopted |"
-            r"on \d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}$"
-        ),
-    ),
-    ("sponsors", re.compile(r"^.{0,3000}: (?:revised )?draft (?:resolution|decision)$")),
-    ("reference", re.compile(r"\[.{0,300}\]$")),
-    ("symbol", re.compile(SYMBOL.pattern + "$")),
-    ("date", DATE_LINE),
+_SESSION = re.compile(r"(?:\w[\w-]{0,30} ){1,4}(?:special )?session$", re.IGNORECASE)
+# The other lines of a head, in one expression: the first field that fits is the line's.
+_FRONT_FIELD = re.compile(
+    r"(?P<agenda_item>(?i:(?:Agenda )?Items? \d[^;]{0,60}$))|"
+    r"(?P<distribution>(?:United Nations\s.{0,90}?)?Distr\.?:?|Original:|ORIGINAL:|Limited$|"
+    r"General$)|"
+    r"(?P<adoption>(?:Resolution|Decision|Statement)s? (?:adopted|made) |\[?Adopted |"
+    r"on \d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}$)|"
+    r"(?P<sponsors>.{0,3000}: (?:revised )?draft (?:resolution|decision)$)|"
+    r"(?P<reference>\[.{0,300}\]$)|"
+    rf"(?P<symbol>{SYMBOL.pattern}$)|(?P<date>{DATE_LINE.pattern})"
 )
 HEADING_LENGTH = 140
 _HEADING_NUMBER = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]|\d{1,2}(?:\.\d{1,2}){0,2})[.)]?\s+(?=[A-Z“])")
@@ -84,7 +75,10 @@ def front_field(words: str) -> str | None:
     >>> front_field("Fifty-fifth session"), front_field("Agenda item 39")
     ('session', 'agenda_item')
     """
-    return next((name for name, form in _FRONT_FIELDS if form.match(words)), None)
+    if words[-7:].lower() == "session" and _SESSION.match(words):
+        return "session"
+    field = _FRONT_FIELD.match(words)
+    return field.lastgroup if field else None
 
 
 def is_front_line(words: str) -> bool:

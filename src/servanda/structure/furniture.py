@@ -26,22 +26,31 @@ HEADING, RULE, PAGE_NUMBER, HEADER, FOOTNOTE, RESIDUE = (
 )
 APART = frozenset({RULE, PAGE_NUMBER, HEADER, FOOTNOTE, RESIDUE, "footer", "navigation"})
 
-_RULE = re.compile(r"(?:[-_=*~.–—\s]{4,}|-{3}|_{3}|\*{3}|\* \* \*)$")
-_PAGE_NUMBER = re.compile(r"(?:[Pp]age )?[-–—]?\s?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?\s?[-–—]?$")
-CABLE_PAGE = re.compile(r"(?:[A-Z ]{3,40}\s\d{5,8}\s{1,3}\d{3}(?:\.\d)? OF \d{3}|SIPDIS)$")
-_JOB_NUMBER = re.compile(r"(?:\*\d{5,8}\*|\d{2}-\d{5}(?:X)?(?: \([EFSCRA]\))?(?: \d{6})?)$")
-_IMAGE = re.compile(r"[\w-]{1,60}\. ?(?:JPE?G|PNG|GIF|jpe?g|png|gif)(?=\s|$)")
-_BREADCRUMB = re.compile(
-    r"(?:[\w’' -]{2,40} (?:>|»|›|::) ){1,6}[\w’' -]{2,60}$|[A-Z][\w ]{2,24} / [A-Z][\w ]{2,40}$"
-)
-# Running heads of the printed volumes, and what a transcription writes where a page begins.
-_RUNNING_HEAD = re.compile(
+_PAGE_NUMBER_FORM = r"(?:[Pp]age )?[-–—]?\s?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?\s?[-–—]?$"
+_CABLE_PAGE_FORM = r"(?:[A-Z ]{3,40}\s\d{5,8}\s{1,3}\d{3}(?:\.\d)? OF \d{3}|SIPDIS)$"
+_IMAGE_FORM = r"[\w-]{1,60}\. ?(?:JPE?G|PNG|GIF|jpe?g|png|gif)(?=\s|$)"
+_PAGE_NUMBER = re.compile(_PAGE_NUMBER_FORM)
+CABLE_PAGE = re.compile(_CABLE_PAGE_FORM)
+_IMAGE = re.compile(_IMAGE_FORM)
+# What fills a line of furniture, in one expression: nearly every line is nothing of it. Headers
+# are numbers of jobs, symbols with their pages, running heads of the printed volumes, and what a
+# transcription writes where a page begins.
+_FORM = re.compile(
+    r"(?P<rule>(?:[-_=*~.–—\s]{4,}|-{3}|_{3}|\*{3}|\* \* \*)$)|"
+    rf"(?P<page_number>{_PAGE_NUMBER_FORM})|"
+    rf"(?P<residue>{_CABLE_PAGE_FORM})|"
+    rf"(?P<image>{_IMAGE_FORM})|"
+    r"(?P<header>(?:\*\d{5,8}\*|\d{2}-\d{5}(?:X)?(?: \([EFSCRA]\))?(?: \d{6})?)$|"
+    r"[A-Z]{1,2}/[\w./-]{3,30}\s+[Pp]age \d{1,4}$|"
     r"(?:\d{1,4}\s+)?(?:General Assembly|Economic and Social Council|Security Council)"
     r"\s?[-–—]{1,2}\s?[A-Z][a-z]+(?:-[a-z]+)?(?: (?:[A-Z][a-z]+ ){0,2}[Ss]ession| Year)"
     r"(?:\s+\d{1,4})?$|"
     r"(?:\d{1,4}\s+)?(?:[IVX]{1,5}\.\s)?(?:Resolutions|RESOLUTIONS)"
     r"(?: and [Dd]ecisions| AND DECISIONS)? (?:(?:adopted|ADOPTED)"
-    r" (?:on|ON|without|WITHOUT|by|BY|during|DURING|at)|of the) [^;:]{3,110}$|<!--.{1,60}-->$"
+    r" (?:on|ON|without|WITHOUT|by|BY|during|DURING|at)|of the) [^;:]{3,110}$|<!--.{1,60}-->$)"
+)
+_BREADCRUMB = re.compile(
+    r"(?:[\w’' -]{2,40} (?:>|»|›|::) ){1,6}[\w’' -]{2,60}$|[A-Z][\w ]{2,24} / [A-Z][\w ]{2,40}$"
 )
 _FOOTNOTE = re.compile(r"(\d{1,3}|\*{1,3}|†|[¹²³⁰-⁹]{1,3})[ \t\u2002\u2003]{1,4}(?=[A-Z“\"‘(])")
 # Words with which only a footnote goes on behind its number; it needs no note before it.
@@ -52,8 +61,7 @@ _SURE_NOTE = re.compile(
     r"(?:The delegation|The representative)s? of|Subsequently,)"
 )
 _NUMBERED = re.compile(r"\d{1,3}[.)](?:\s|$)|\([a-z0-9]{1,3}\)$")
-_SYMBOL_PAGE = re.compile(r"[A-Z]{1,2}/[\w./-]{3,30}\s+[Pp]age \d{1,4}$")
-_HEADERS = (_JOB_NUMBER, _RUNNING_HEAD, _SYMBOL_PAGE)
+_STEP = re.compile(r" (?:[>»›/]|::) ")
 _REPEATS = 3
 _HEADER_LENGTH = 110
 
@@ -71,24 +79,30 @@ def set_apart(lines: Sequence[Line], knowledge: Knowledge) -> None:
         if line.role is not None:
             continue
         words = line.text
-        if _RULE.match(words):
+        found = _FORM.match(words)
+        form = found.lastgroup if found else None
+        if form == RULE:
             line.role = RULE
             _head_above(lines, index)
-        elif _PAGE_NUMBER.match(words) and not _in_table(lines, index):
+        elif form == PAGE_NUMBER and not _in_table(lines, index):
             line.role = PAGE_NUMBER
-        elif CABLE_PAGE.match(words):
+        elif form == RESIDUE:
             line.role = RESIDUE
-        elif words in repeated or any(form.match(words) for form in _HEADERS):
+        elif words in repeated or form == HEADER:
             line.role = HEADER
         elif words.casefold().rstrip(" .0123456789") in whole or words.startswith(opening):
             line.role = RESIDUE
-        elif image := _IMAGE.match(words):
-            line.role = RESIDUE if image.end() == len(words) else None
-        elif _BREADCRUMB.match(words) or words.startswith(("©", "Copyright ©")):
+        elif found and form == "image":
+            line.role = RESIDUE if found.end() == len(words) else None
+        elif _is_trail(words) or words.startswith(("©", "Copyright ©")):
             line.role = RESIDUE
     _footnotes(lines)
     for above, line in pairwise(lines):
         line.after_apart = line.page_before or above.role in APART
+
+
+def _is_trail(words: str) -> bool:
+    return _STEP.search(words) is not None and _BREADCRUMB.match(words) is not None
 
 
 def leading_image(words: str) -> int:
@@ -157,7 +171,9 @@ def _footnotes(lines: Sequence[Line]) -> None:
         if line.role is not None:
             inside = False
             continue
-        note = None if DATE_LINE.match(line.text) else _FOOTNOTE.match(line.text)
+        note = None if line.text[0].isalpha() else _FOOTNOTE.match(line.text)
+        if note and DATE_LINE.match(line.text):
+            note = None
         number = note_number(note.group(1)) if note and note.group(1)[0].isdigit() else None
         counts_up = number is not None and (
             expected <= number <= expected + 2 or _SURE_NOTE.match(line.text) is not None

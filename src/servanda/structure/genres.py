@@ -32,26 +32,30 @@ def tell_genre(sheet: Sheet) -> Genre:
     """
     apart = ("footnote", "page_number", "rule")
     lines = [line for line in sheet.lines if line.role not in apart][:_SAMPLE]
-    head = _text(lines[:_HEAD_LINES])
+    whole, head = _words(lines), _words(lines[:_HEAD_LINES])
+    own = _before_annex(lines)
+    parted = len(own) < len(lines)
+    of_own = (_words(own), _words(own[:_HEAD_LINES])) if parted else (whole, head)
+    numbered = sum(line.text[0].isdecimal() and bool(NUMBER.match(line.text)) for line in lines)
     scores = {
-        "diplomatic_cable": _cable(_text(lines)),
+        "diplomatic_cable": _cable(whole),
         "resolution": _resolution(sheet, lines, head),
         "decision": _decision(lines, head),
         "letter": _letter(lines),
         "presidential_statement": _presidential(head),
-        "agreement": _agreement(own := _before_annex(lines), _text(own[:_HEAD_LINES])),
+        "agreement": _agreement(own, *of_own),
         "summary_report": _summary(head),
         "review_report": _review(lines, head),
         "review_list": 8.0 * any(is_review_list(line.text) for line in lines[:_HEAD_LINES]),
-        "report": _report(lines, head),
+        "report": _report(lines, head, numbered),
         "programme": _programme(lines),
-        "press_release": _release(sheet, lines),
+        "press_release": _release(sheet, lines, whole, numbered),
         "transcript": _transcript(lines),
-        "statement": _statement(lines, head),
+        "statement": _statement(whole, head),
         "statistics": _statistics(lines),
     }
     name, score = max(scores.items(), key=lambda item: item[1])
-    if name == "agreement" and _has(r"(?im)^memorandum of understanding\b", head, "memorandum"):
+    if name == "agreement" and head.has_form(r"(?im)^memorandum of understanding\b", "memorandum"):
         name = "memorandum"
     return Genre(name, score) if score >= _ENOUGH else Genre("document", score)
 
@@ -63,65 +67,74 @@ def _before_annex(lines: list[Line]) -> list[Line]:
     return lines[:first]
 
 
-def _text(lines: Iterable[Line]) -> str:
-    return "\n".join(line.text for line in lines)
+def _words(lines: Iterable[Line]) -> _Words:
+    return _Words("\n".join(line.text for line in lines))
 
 
-def _count(pattern: str, text: str, *words: str) -> int:
-    """Count how often a form stands in *text*; without it none of *words* would."""
-    return len(re.findall(pattern, text)) if _names_any(text, words) else 0
+class _Words:
+    """The words of some lines, and the same in small letters.
+
+    A form is looked for only where a plain word of it stands: that is fast, and mostly it does not.
+    Plain words are given in small letters, or in capitals where the form has them.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._small = text.lower()
+
+    def count_form(self, pattern: str, *words: str) -> int:
+        """Count how often a form stands there; without it none of *words* would."""
+        return len(re.findall(pattern, self.text)) if self._name_any(words) else 0
+
+    def has_form(self, pattern: str, *words: str) -> bool:
+        """Tell whether a form stands there; without it none of *words* would."""
+        return self._name_any(words) and re.search(pattern, self.text) is not None
+
+    def _name_any(self, words: tuple[str, ...]) -> bool:
+        text, small = self.text, self._small
+        return any(word in (small if word.islower() else text) for word in words)
 
 
-def _has(pattern: str, text: str, *words: str) -> bool:
-    """Tell whether a form stands in *text*; without it none of *words* would."""
-    return _names_any(text, words) and re.search(pattern, text) is not None
-
-
-def _names_any(text: str, words: tuple[str, ...]) -> bool:
-    """Look for plain words first, in small letters: that is fast, and mostly they are not there."""
-    small = text.lower()
-    return any(word in small for word in words)
-
-
-def _cable(head: str) -> float:
-    subject = _has(r"(?m)^SUBJ(?:ECT)?:", head, "subj")
-    tags = _has(r"(?m)^TAGS:", head, "tags:")
-    order = _has(r"\bE\.?O\.? ?1\d{4}\b", head, "eo", "e.o", "e.")
-    caption = _has(
+def _cable(whole: _Words) -> float:
+    subject = whole.has_form(r"(?m)^SUBJ(?:ECT)?:", "SUBJ")
+    tags = whole.has_form(r"(?m)^TAGS:", "TAGS:")
+    order = whole.has_form(r"\bE\.?O\.? ?1\d{4}\b", "EO", "E.O")
+    caption = whole.has_form(
         r"(?m)^(?:UNCLAS|CONFIDENTIAL|SECRET|C O N F I D|S E C R E T)",
-        head,
-        *("unclas", "confidential", "secret", "c o n f", "s e c r"),
+        *("UNCLAS", "CONFIDENTIAL", "SECRET", "C O N F", "S E C R"),
     )
     return 3.0 * subject + 3.0 * tags + 2.0 * order + 1.5 * caption
 
 
-def _resolution(sheet: Sheet, lines: list[Line], head: str) -> float:
+def _resolution(sheet: Sheet, lines: list[Line], head: _Words) -> float:
     phrases = sheet.phrases
     issuer = openers = operatives = 0
-    for index, line in enumerate(lines[:400]):
+    for index, line in enumerate(lines):
         words = line.text
-        found = ISSUER.match(words)
-        issuer += bool(
-            found
-            and (found.end() == len(words) or phrases.opener.match(words[found.end() :].lstrip()))
-        ) or _organ_before_verb(sheet, words, lines[index + 1 : index + 2])
+        if words.startswith(("The ", "THE ")):
+            found = ISSUER.match(words)
+            issuer += bool(
+                found
+                and (
+                    found.end() == len(words) or phrases.opener.match(words[found.end() :].lstrip())
+                )
+            ) or _organ_before_verb(sheet, words, lines[index + 1 : index + 2])
+        elif words[0].isdecimal():
+            number = NUMBER.match(words)
+            operatives += bool(number and phrases.finite.match(words, number.end()))
         openers += bool(phrases.opener.match(words))
-        number = NUMBER.match(words)
-        operatives += bool(number and phrases.finite.match(words, number.end()))
     for words in _run_together(lines):
         inner = [m.start() for m in _INNER.finditer(words)]
         openers += sum(bool(phrases.opener.match(words, at)) for at in inner)
         operatives += sum(bool(phrases.finite.match(words, at)) for at in inner)
-    symbol = _has(
+    symbol = head.has_form(
         r"(?m)/RES/|^Resolution \d|^Decision \d|^\d{1,4}/\d{1,4}\. |Resolution adopted",
-        head,
         *("/", "resolution ", "decision "),
     )
-    adopted = _has(
+    adopted = head.has_form(
         r"(?m)^Resolutions? adopted (?:by|at|without)\b|^Adopted by the [A-Z][\w ]{3,60} at its \d|"
         r"^(?:RESOLUTION|Resolution) \d{1,4} \((?:19|20)\d\d\)|"
         r"^\d{1,4} \((?:19|20)\d\d\)\. Resolution of \d",
-        head,
         *("resolution", "adopted by the"),
     )
     return (
@@ -140,25 +153,24 @@ _DECIDES = re.compile(
 )
 
 
-def _decision(lines: list[Line], head: str) -> float:
+def _decision(lines: list[Line], head: _Words) -> float:
     """Weigh what only decisions have: one sentence that tells where and when the organ took it."""
     early = " ".join(" ".join(line.text for line in lines[:12]).split())
     taken = "meeting" in early and _DECIDES.search(early) is not None
     number = r"(?m)^(?:Decision )?\d{1,4}/\d{3}(?: [A-Z](?: and [A-Z])?)?\.? "
-    numbered = taken and re.search(number, head) is not None
-    draft = _has(r"(?m): (?:revised )?draft decision$|^Draft decision\b", head, "draft decision")
+    numbered = taken and re.search(number, head.text) is not None
+    draft = head.has_form(r"(?m): (?:revised )?draft decision$|^Draft decision\b", "raft decision")
     return 3.0 * taken + 2.0 * numbered + 6.0 * draft
 
 
 def _letter(lines: list[Line]) -> float:
     """Weigh the line with which the UN heads a letter that it circulates."""
-    top = _text(lines[:12])
     dated = r"(?im)^(?:identical )?(?:letters?|notes? verbales?) dated \d{1,2} [a-z]+ \d{4} from\b"
-    return 8.0 * _has(dated, top, "dated")
+    return 8.0 * _words(lines[:12]).has_form(dated, "dated")
 
 
 # Where a paragraph can begin that was run together with the one before it.
-_INNER = re.compile(r"(?<=[,;] )[A-Z]|(?<=\d\. )[A-Z]")
+_INNER = re.compile(r"[A-Z](?:(?<=[,;] [A-Z])|(?<=\d\. [A-Z]))")
 _RUN_LENGTH = 800
 
 
@@ -177,45 +189,39 @@ def _run_together(lines: list[Line]) -> Iterator[str]:
 
 def _organ_before_verb(sheet: Sheet, words: str, following: list[Line]) -> bool:
     """Tell whether a line is an organ without its comma, and the next one its verb."""
-    if not following or len(words) > 120 or not words.startswith(("The ", "THE ")):
+    if not following or len(words) > 120:
         return False
     after = NUMBER.sub("", following[0].text, count=1)
     return sheet.names_body(words) and sheet.opens(after)
 
 
-def _presidential(head: str) -> float:
-    return 7.0 * _has(
+def _presidential(head: _Words) -> float:
+    return 7.0 * head.has_form(
         r"(?i)statement by the president of the security council|president.s statement|/PRST/",
-        head,
         *("statement", "/prst/"),
     )
 
 
-def _agreement(lines: list[Line], head: str) -> float:
-    text = _text(lines)
-    articles = sum(bool(ARTICLE.match(line.text)) for line in lines) + _count(
-        r"(?:ARTICLE|Article) \d{1,3}(?=\s+[A-Z0-9(])", text, "article "
-    )
-    agreed = _has(
+def _agreement(lines: list[Line], text: _Words, head: _Words) -> float:
+    articles = sum(
+        line.text[0] == "A" and bool(ARTICLE.match(line.text)) for line in lines
+    ) + text.count_form(r"(?:ARTICLE|Article) \d{1,3}(?=\s+[A-Z0-9(])", "Article ", "ARTICLE ")
+    agreed = text.has_form(
         r"(?i)\bha(?:ve|s) agreed (?:as follows|on the following|the following)|agreed as follows",
-        text,
         "agreed ",
     )
-    parties = _count(
+    parties = text.count_form(
         r"\b(?:Contracting )?(?:Parties|Participants|Signatories) (?:shall|will|agree|"
         r"undertake|intend)",
-        text,
         *("parties ", "participants ", "signatories "),
     )
-    named = _has(
+    named = head.has_form(
         r"(?im)^(?:agreement|treaty|protocol|convention|memorandum of understanding)\b",
-        head,
         *("agreement", "treaty", "protocol", "convention", "memorandum"),
     )
     reserved = (
-        _count(
+        text.count_form(
             r"(?im)^#|^(?:reservations?|declarations?|objections?)\b",
-            text,
             *("reservation", "declaration", "objection"),
         )
         >= 5
@@ -229,86 +235,80 @@ def _agreement(lines: list[Line], head: str) -> float:
     )
 
 
-def _summary(head: str) -> float:
-    titled = _has(
+def _summary(head: _Words) -> float:
+    titled = head.has_form(
         r"(?i)\b(?:summary (?:report|record)|chair(?:man|person)?.s summary|minutes of|"
         r"record of the meeting|report of the meeting|report on the meeting|meeting report)\b",
-        head,
         *("summary", "minutes of", "record of", "report o", "meeting report"),
     )
-    cover = _has(r"(?m)^(?:Re|RE|Subject|SUBJECT):", head, "re:", "subject:") and _has(
-        r"(?m)^(?:To|TO):", head, "to:"
+    re_line = head.has_form(
+        r"(?m)^(?:Re|RE|Subject|SUBJECT):", "Re:", "RE:", "Subject:", "SUBJECT:"
     )
+    cover = re_line and head.has_form(r"(?m)^(?:To|TO):", "To:", "TO:")
     return 4.0 * titled + 3.0 * cover
 
 
-def _report(lines: list[Line], head: str) -> float:
-    numbered = sum(bool(NUMBER.match(line.text)) for line in lines)
+def _report(lines: list[Line], head: _Words, numbered: int) -> float:
     long = sum(
-        _count(r"(?<=\s)\d{1,3}\. (?=[A-Z])", line.text, ". ")
+        len(re.findall(r"(?<=\s)\d{1,3}\. (?=[A-Z])", line.text))
         for line in lines
         if len(line.text) > 2000
     )
-    titled = _has(
-        r"(?im)^(?:[^\n]{0,80}\b)?(?:report|note) (?:of|by|on|submitted)\b|^report$",
-        head,
-        *("report", "note "),
-    )
-    opening = _has(
+    titled = head.has_form(
+        r"(?im)^(?:[^\n]{0,80}\b)?(?:report|note) (?:of|by|on|submitted)\b",
+        *("report of", "report by", "report on", "report submitted"),
+        *("note of", "note by", "note on", "note submitted"),
+    ) or head.has_form(r"(?im)^report$", "report")
+    opening = _words(lines[:200]).has_form(
         r"(?i)present report|submitted (?:pursuant|in accordance|in response)",
-        _text(lines[:200]),
         *("present report", "submitted "),
     )
     return 2.0 * titled + 1.0 * opening + 1.5 * (numbered >= 4 or long >= 4)
 
 
-def _review(lines: list[Line], head: str) -> float:
+def _review(lines: list[Line], head: _Words) -> float:
     """Judge whether this is the report of a working group on the review of one State.
 
     The addendum in which the State replies to it has the same title, and is a report of its own.
     """
-    titled = _has(
+    titled = head.has_form(
         r"(?im)^(?:draft )?report of the working group\s+on\s+the\s+universal\s*periodic\s*"
         r"review",
-        head,
         "working group",
     )
-    held = _has(
+    held = _words(lines[:150]).has_form(
         r"The Working Group on the Universal\s*Periodic\s*Review(?: \(UPR\))?,? established in\s+"
         r"accordance with",
-        _text(lines[:150]),
-        "the working group on",
+        "The Working Group on",
     )
-    reply = _has(r"(?i)\bviews on (?:the )?conclusions and", head, "views on")
+    reply = head.has_form(r"(?i)\bviews on (?:the )?conclusions and", "views on")
     return 0.0 if reply else 8.0 * titled + 8.0 * held
 
 
 def _programme(lines: list[Line]) -> float:
-    titled = _has(
+    short = _words(line for line in lines[:12] if len(line.text) < 140)
+    titled = short.has_form(
         r"(?im)^(?:[^\n.]{0,60}\b)?(?:programme? of action|plan of action|action plan|"
         r"work ?plan|programme of work|road ?map|strategy|framework for action)\b",
-        _text(line for line in lines[:12] if len(line.text) < 140),
         *("program", "plan", "road", "strategy", "framework"),
     )
     return 3.6 * titled
 
 
-def _release(sheet: Sheet, lines: list[Line]) -> float:
-    press = _has(
+def _release(sheet: Sheet, lines: list[Line], whole: _Words, numbered: int) -> float:
+    press = _words(lines[:15] + lines[-12:]).has_form(
         r"(?i)press (?:release|service|secretary|office|statement)|for immediate release|"
         r"news release",
-        _text(lines[:15] + lines[-12:]),
         *("press ", "immediate release", "news release"),
     )
-    spokesman = _has(r"(?i)\bspokes(?:man|woman|person)\b", _text(lines[-10:]), "spokes")
+    last = _words(lines[-10:])
+    spokesman = last.has_form(r"(?i)\bspokes(?:man|woman|person)\b", "spokes")
     residue = sum(line.role in ("residue", "navigation") for line in sheet.lines)
-    quoted = _count(
+    quoted = whole.count_form(
         r"[”\"],? ?(?:said|noted|added|stressed|stated)\b|\b(?:said|noted|added|"
         r"stressed)[,:]? [“\"]",
-        _text(lines),
         *("“", "”", '"'),
     )
-    numbered = sum(bool(NUMBER.match(line.text)) for line in lines)
     return (
         2.0 * press
         + 1.5 * spokesman
@@ -322,41 +322,36 @@ def _transcript(lines: list[Line]) -> float:
     return 1.6 * min(sum(bool(SPEAKER.match(line.text)) for line in lines), 6)
 
 
-def _statement(lines: list[Line], head: str) -> float:
-    text = _text(lines)
-    titled = _has(
+def _statement(whole: _Words, head: _Words) -> float:
+    titled = head.has_form(
         r"(?im)^(?:[^\n]{0,40}\b)?(?:statement|address|intervention|remarks|speech) (?:by|"
         r"of|delivered)\b",
-        head,
         *("statement", "address", "intervention", "remarks", "speech"),
     )
-    addressed = _count(
+    addressed = whole.count_form(
         r"\b(?:Mr|Madam|Madame|Ms)\.? (?:President|Chair(?:man|person)?|"
         r"Secretary-General)\b|Excellencies|Distinguished delegates",
-        text,
-        *("mr", "mad", "ms", "excellencies", "distinguished"),
+        *("Mr", "Mad", "Ms", "Excellencies", "Distinguished"),
     )
-    first = _count(
+    first = whole.count_form(
         r"\b(?:I|[Mm]y (?:country|Government|government|delegation)|[Oo]ur (?:country|"
         r"delegation|Government)|[Ww]e)\b",
-        text,
         *("i", "my", "our", "we"),
     )
-    opening = " ".join(text[:3000].split())
-    per_thousand = first / max(len(text) / 1000, 1)
-    debate = _has(
+    opening = _Words(" ".join(whole.text[:3000].split()))
+    per_thousand = first / max(len(whole.text) / 1000, 1)
+    debate = opening.has_form(
         r"\b(?:on (?:your|his|her) election|(?:this|the) (?:high )?rostrum|"
         r"session of the General Assembly)\b",
-        opening,
         *("election", "rostrum", "session of"),
     )
-    greeting = _has(
+    greeting = opening.has_form(
         r"(?i)\b(?:congratulat\w+|warmly greet|great pleasure|(?:great|high) honou?r)\b",
-        opening,
         *("congratulat", "warmly greet", "great pleasure", "honour", "honor"),
     )
     speaks = (
-        re.search(r"\b(?:I|[Aa]llow me|[Ll]et me|[Mm]y|[Ww]e|[Oo]ur) ", opening[:350]) is not None
+        re.search(r"\b(?:I|[Aa]llow me|[Ll]et me|[Mm]y|[Ww]e|[Oo]ur) ", opening.text[:350])
+        is not None
     )
     return (
         2.5 * titled

@@ -19,6 +19,8 @@ def draft_inline_items(sheet: Sheet, draft: Draft) -> None:
     if draft.children or not draft.spans:
         return
     source, end = sheet.source, draft.end
+    if source.find("a)", draft.start, end) < 0:
+        return
     labels = _sequence(list(_LABEL.finditer(source, draft.start, end)))
     if len(labels) < _LEAST:
         return

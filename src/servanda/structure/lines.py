@@ -57,23 +57,24 @@ def split_lines(source: str, marks: Sequence[Mark] = ()) -> list[Line]:
     blank, page, pages = 0, False, 0
     for match in _LINE.finditer(source):
         start, end = match.span()
-        words = match.group().strip()
+        whole = match.group()
+        words = whole.strip()
         if not words:
             if end == start:
                 continue
-            page = page or "\f" in match.group()
+            page = page or "\f" in whole
             blank += 1
             continue
-        indent = len(match.group()) - len(match.group().lstrip())
+        indent = len(whole) - len(whole.lstrip())
         first = start + indent
         while pages < len(breaks) and breaks[pages] <= first:
             page, pages = True, pages + 1
         line = Line(first, first + len(words), words, indent, blank, page)
-        index = bisect_right(starts, first) - 1
+        index = bisect_right(starts, first) - 1 if starts else -1
         if index >= 0 and roles[index][1] > first:
             line.role, line.level = str(roles[index][2]), roles[index][3]
         lines.append(line)
-        blank, page = 0, match.group().endswith("\f")
+        blank, page = 0, whole.endswith("\f")
     _part_unwrapped(lines)
     return lines
 

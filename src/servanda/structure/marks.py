@@ -27,6 +27,8 @@ _MARK = re.compile(
     r"(?<=[a-z,;:”\d)]) (\d{1,3})(?=\s?\n|\s[a-z]|\s\(|,\s[a-z]|$))",
     re.MULTILINE,
 )
+# What every mark has; most lines have none of it, or only late.
+_FIGURE = re.compile(r"[\d*¹²³⁰-⁹]")
 _COUNTS = re.compile(r" (?:of|and|to|or|per|days|months|years|members|votes|hours)\b")
 _AFTER_DATE = re.compile(r"(?:\b(?:1[89]|20)\d\d|\b\d{1,2} [A-Z][a-z]{2,8})$")
 _ABBREVIATION = re.compile(
@@ -49,7 +51,7 @@ def footnote_marks(received: Received, drafts: Sequence[Drafted]) -> list[Span]:
         if not draft.read or draft.type == "footnote":
             continue
         for span in draft.spans:
-            for match in _MARK.finditer(received.text, *span):
+            for match in _marks_in(received.text, *span):
                 raised, parted = match.group(2), match.group(3)
                 if not raised and not parted and not match.group(1).isdigit():
                     continue
@@ -65,6 +67,11 @@ def footnote_marks(received: Received, drafts: Sequence[Drafted]) -> list[Span]:
                     last = number
                     found.append(Span(*match.span(match.lastindex or 0)))
     return found
+
+
+def _marks_in(source: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    figure = _FIGURE.search(source, start, end)
+    return _MARK.finditer(source, max(figure.start() - 1, start), end) if figure else iter(())
 
 
 def _is_parted(source: str, match: re.Match[str], number: int, order: list[int], last: int) -> bool:

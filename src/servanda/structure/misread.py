@@ -17,9 +17,14 @@ from servanda.text import Text
 
 # The signs of a scanned text: a figure or a capital I between small letters, a small word that is
 # none.
+_SMALL_SIGNS = "tbe thc fhe aud ond 0f iu t0 f0r wifh witb fhat tbat thaf wbich".split()
+# Each begins with its first letter and looks back after it: to those the engine leaps.
 _SIGN = re.compile(
-    r"(?<=[a-z])[0158I](?=[a-z])|\b[015](?!th\b|st\b)[a-z]{2,}\b|"
-    r"\b(?:tbe|thc|fhe|aud|ond|0f|iu|t0|f0r|wifh|witb|fhat|tbat|thaf|wbich)\b"
+    "|".join(
+        [rf"{figure}(?<=[a-z].)(?=[a-z])" for figure in "0158I"]
+        + [rf"{figure}(?<!\w.)(?!th\b|st\b)[a-z]{{2,}}\b" for figure in "015"]
+        + [rf"{word}\b(?<!\w{'.' * len(word)})" for word in _SMALL_SIGNS]
+    )
 )
 _SIGNS_NEEDED = 2
 _WORD = re.compile(r"[^\W_]+")

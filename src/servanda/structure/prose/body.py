@@ -25,9 +25,9 @@ _ITEM_LENGTH = 90
 def draft_body(sheet: Sheet, found: list[Draft], *, numbered: bool) -> None:
     """Draft the blocks behind the head, then the lists inside their paragraphs."""
     body = _Body(sheet, numbered=numbered)
-    for index, block in enumerate(found):
-        following = sheet.words(found[index + 1]) if index + 1 < len(found) else ""
-        body.draft(block, sheet.words(block), following)
+    words = [sheet.words(block) for block in found]
+    for block, own, following in zip(found, words, [*words[1:], ""], strict=False):
+        body.draft(block, own, following)
     for draft in sheet.drafts:
         if draft.type in ("paragraph", "article"):
             draft_inline_items(sheet, draft)
