@@ -78,6 +78,7 @@ MORE = {
         "sheet.py",
         "standing.py",
     },
+    "answering": {"asking.py", "content.py", "quoting.py"},
     "followup": {
         "answers.py",
         "contradictions.py",

@@ -14,8 +14,8 @@ from django.core import checks
 from django.db import connection
 
 from secretariat import environment, worker
-from secretariat.journal.chain import faults
-from secretariat.journal.models import Entry
+from secretariat.journal.chain import faults, faults_under_seal
+from secretariat.journal.models import Entry, Sealed
 from secretariat.record import reading, store
 from secretariat.record.knowledge import folders_of
 from secretariat.record.models import Document, Finding, Part, Process, Reading
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # What `check --deploy` says of a site without https; a site of one's own machine is one.
 _PLAIN_HTTP = frozenset({"security.W004", "security.W008", "security.W012", "security.W016"})
-_GUARDS = {"sqlite": 3, "postgresql": 3}
+_GUARDS = {"sqlite": 6, "postgresql": 6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,9 @@ def _database_settings() -> Check:
 
 
 def _journal() -> Check:
-    found = list(faults(Entry.kept.order_by("seq").iterator()))
+    entries = Entry.kept.order_by("seq")
+    found = list(faults(entries.iterator()))
+    found += faults_under_seal(Sealed.kept.all(), entries.filter(details__contains='"sealed"'))
     if found:
         words = f"entry {found[0].seq}: {found[0].words} ({len(found)} in all); restore a backup"
         return Check("journal", is_well=False, words=words)
@@ -98,9 +100,10 @@ def _journal() -> Check:
 def _guards() -> Check:
     query = {
         "sqlite": "SELECT count(*) FROM sqlite_master "
-        "WHERE type = 'trigger' AND tbl_name = 'journal_entry'",
+        "WHERE type = 'trigger' AND tbl_name IN ('journal_entry', 'journal_sealed')",
         "postgresql": "SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal "
-        "AND tgenabled <> 'D' AND tgrelid = 'journal_entry'::regclass",
+        "AND tgenabled <> 'D' AND tgrelid IN "
+        "('journal_entry'::regclass, 'journal_sealed'::regclass)",
     }[connection.vendor]
     with connection.cursor() as cursor:
         cursor.execute(query)

@@ -24,8 +24,8 @@ from secretariat.databases import RECORD, rows_in
 from secretariat.errors import DamagedRecordError
 from secretariat.followup import acts as of_followup
 from secretariat.journal import operations as journal
-from secretariat.journal.chain import faults
-from secretariat.journal.models import Entry
+from secretariat.journal.chain import faults, faults_under_seal
+from secretariat.journal.models import Entry, Sealed
 from secretariat.meetings import acts as of_meetings
 from secretariat.people import acts as of_people
 from secretariat.record import acts as of_record
@@ -149,7 +149,10 @@ def _fingerprint(row: dict[str, object]) -> str:
 
 
 def _check_journal() -> None:
-    for fault in faults(Entry.kept.using(RECORD).order_by("seq").iterator()):
+    entries = Entry.kept.using(RECORD).order_by("seq")
+    sealed = entries.filter(details__contains='"sealed"')
+    of_words = faults_under_seal(Sealed.kept.using(RECORD).all(), sealed)
+    for fault in chain(faults(entries.iterator()), of_words):
         raise DamagedRecordError(
             f"journal entry {fault.seq}: {fault.words}; restore the record from a backup"
         )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _KEPT = "before_rebuild"
-_FUNCTIONS = ("journal_refuse()", "journal_in_turn()")
+_FUNCTIONS = ("journal_refuse()", "journal_in_turn()", "journal_sealed_with_entry()")
 
 
 @contextmanager

@@ -64,8 +64,20 @@ def amara(db: None) -> User:
 
 @pytest.fixture
 def jonas(db: None) -> User:
-    """The focal point of a State; for now he may read nothing."""
-    return enrol("jonas", name="Jonas", role="reader", by=None)
+    """A focal point of Varda, who writes its answers."""
+    return enrol("jonas", name="Jonas", role="focal point", actor="state:VAR", by=None)
+
+
+@pytest.fixture
+def petra(db: None) -> User:
+    """Another focal point of Varda, who clears what Jonas writes."""
+    return enrol("petra", name="Petra", role="focal point", actor="state:VAR", by=None)
+
+
+@pytest.fixture
+def oleg(db: None) -> User:
+    """The focal point of Ostrov, another State."""
+    return enrol("oleg", name="Oleg", role="focal point", actor="state:OST", by=None)
 
 
 @pytest.fixture

@@ -69,6 +69,12 @@ def live() -> Told:
     amara = enrol("amara", name="Amara", role="officer", by=None)
     enrol("jonas", name="Jonas", role="reader", by=amara)
     change_role("jonas", role="reader", is_active=False, by=amara, reason="left")
+    petra, oleg = (
+        enrol(name, role="focal point", actor="state:VAR", by=amara) for name in ("petra", "oleg")
+    )
+    change_role(
+        "oleg", role="focal point", actor="state:VAR", is_active=True, by=amara, reason="stays"
+    )
     sign_in(make_sign_in_link("amara", by=None))
     make_sign_in_link("amara", by=amara)
     lakes = record.create_process("The Lakes", by=amara, members=["state:VAR", "state:OST"])
@@ -122,6 +128,7 @@ def live() -> Told:
     followup.end_feed(hashlib.sha256(token.encode()).hexdigest(), by=amara)
     followup.reject_answer(request.pk, cable, "not a report", by=amara)
     followup.confirm_answer(request.pk, report, by=amara)
+    answer_for_a_state(amara, petra, oleg, call.pk, report)
     # a newer reader misses the figure that was corrected, and finds the meeting otherwise
     again = samples.read_cable("0.2.0")
     again["figures"] = []
@@ -142,6 +149,63 @@ def plan_work() -> Told:
 
     plan_everything()
     return {"entries": Entry.kept.count()}
+
+
+def answer_for_a_state(amara: Any, petra: Any, oleg: Any, call: str, report: str) -> None:
+    """Answer a request, a question and an assessment; withdraw, discard, enter on behalf."""
+    from secretariat.answering import asking
+    from secretariat.answering import operations as answering
+    from secretariat.answering.content import Content, Figure
+    from secretariat.answering.models import Item, Policy
+    from secretariat.followup.models import Assessment
+    from secretariat.followup.operations import assess_commitment
+
+    state, day = "state:VAR", date(2005, 3, 1)
+    answering.set_policy(state, Policy.Eyes.ALWAYS, "its note of 1 May", by=amara)
+    sheet = asking.open_questionnaire(
+        "Ratification",
+        [
+            asking.Question(call, section="The Protocol"),
+            asking.Question(words="Which ministry leads?", kind=Item.Kind.TEXT),
+        ],
+        recipients=[state],
+        opened=day,
+        due=date(2005, 4, 1),
+        by=amara,
+    )
+    asking.move_questionnaire(sheet.pk, date(2005, 5, 1), "holidays", by=amara)
+    asking.remind(sheet.pk, [state], by=amara, words="Two months left.")
+    evidence = [(report, "The third meeting of experts was held in Varda")]
+
+    def write(about: answering.About, content: Content) -> int:
+        draft = answering.save_draft(state, about, content, on=day, by=petra, evidence=evidence)
+        draft = answering.save_draft(state, about, content, on=day, by=petra, evidence=evidence)
+        answering.ask_clearance(draft.pk, by=petra)
+        answering.return_draft(draft.pk, "shorter", by=oleg)
+        answering.ask_clearance(draft.pk, by=petra)
+        answering.clear_draft(draft.pk, by=oleg)
+        answering.release(draft.pk, on=day, by=petra)
+        return int(draft.pk)
+
+    request = answering.About(call)
+    figures = (Figure("15,500", "displaced persons", "2003"),)
+    done = Content(progress="fulfilled", response="supported", text="Done.", figures=figures)
+    first = write(request, done)
+    write(request, Content(progress="in progress", text="Not quite."))
+    answering.withdraw(write(request, done), "too early", on=date(2005, 6, 1), by=oleg)
+    assert first
+    entry = assess_commitment(
+        call, Assessment.Value.NOT_FULFILLED, assessor="secretariat", on=day, by=amara
+    )
+    write(answering.About(call, assessment=entry.pk), Content(text="It was."))
+    write(answering.About(question=f"{sheet.pk}.2"), Content(text="Interior"))
+    asking.close_questionnaire(sheet.pk, by=amara)
+    draft = answering.save_draft(state, request, Content(text="secret"), on=day, by=oleg)
+    answering.discard_draft(draft.pk, by=petra)
+    answering.save_draft(state, request, Content(text="another"), on=day, by=oleg)
+    answering.enter_on_behalf(
+        state, request, done, source=report, on=day, by=amara, evidence=evidence
+    )
 
 
 def read_all() -> None:

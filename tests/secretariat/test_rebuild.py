@@ -12,14 +12,16 @@ from tests.secretariat import offices
 
 def test_every_table_comes_out_as_it_was(tmp_path: Path, url: str) -> None:
     lived = offices.run("live", tmp_path, url=url)
-    assert lived == {"entries": 37, "documents": 4, "flagged": 1}
+    entries = lived.pop("entries")
+    assert lived == {"documents": 4, "flagged": 1}
+    assert entries > 80, "everything that can be done was done"
     rebuilt = offices.run("rebuild", tmp_path, url=url)
     assert rebuilt["differences"] == {}
-    assert rebuilt["entries"] == rebuilt["entries_now"] == 37
+    assert rebuilt["entries"] == rebuilt["entries_now"] == entries
     assert rebuilt["rows"] > 100
     assert rebuilt["kept_at"]
     told = offices.run("check", tmp_path, url=url)
-    assert (told["faults"], told["troubles"], told["entries"]) == ([], [], 37)
+    assert (told["faults"], told["troubles"], told["entries"]) == ([], [], entries)
     again = offices.run("rebuild", tmp_path, url=url)
     assert (again["differences"], again["rows"]) == ({}, rebuilt["rows"])
 
@@ -30,7 +32,7 @@ def test_a_newer_reader_changes_nothing_that_was_read_before(tmp_path: Path) -> 
 
 
 def test_lost_readings_are_read_anew(tmp_path: Path, url: str) -> None:
-    offices.run("live", tmp_path, url=url)
+    lived = offices.run("live", tmp_path, url=url)
     shutil.rmtree(tmp_path / "readings")
     rebuilt = offices.run("rebuild", tmp_path, url=url)
     # our reader gives the first reading of the cable for the second too: what that one missed is
@@ -43,7 +45,7 @@ def test_lost_readings_are_read_anew(tmp_path: Path, url: str) -> None:
     }
     assert rebuilt["kept_at"] == "", "nothing was replaced"
     told = offices.run("check", tmp_path, url=url)
-    assert told["entries"] == 37
+    assert told["entries"] == lived["entries"]
 
 
 def test_a_record_that_differs_takes_the_place_only_when_accepted(tmp_path: Path, url: str) -> None:
@@ -66,9 +68,12 @@ def test_the_rebuilt_journal_is_guarded_too(tmp_path: Path, url: str) -> None:
         "UPDATE journal_entry SET act = 'accepted'",
         "DELETE FROM journal_entry",
         "INSERT INTO journal_entry SELECT * FROM journal_entry WHERE seq = 1",
+        "UPDATE journal_sealed SET words = '{}'",
+        "DELETE FROM journal_sealed",
+        "INSERT INTO journal_sealed SELECT 1, compartment, words, salt FROM journal_sealed",
         url=url,
     )
-    assert len(told["troubles"]) == 3
+    assert len(told["troubles"]) == 6
     assert all("journal entry" in trouble for trouble in told["troubles"])
 
 

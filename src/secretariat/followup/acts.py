@@ -10,6 +10,7 @@ from secretariat.followup.models import (
     Assessment,
     Extension,
     FeedAddress,
+    GivenAnswer,
     Life,
     Response,
 )
@@ -69,6 +70,44 @@ def _extend(entry: Entry) -> None:
     )
 
 
+def hold_answer(entry: Entry) -> None:
+    """Let an answer that was released count on the axes and on the loop of its request.
+
+    The entry is that of another room; it tells the finding, who answers, how far it has come,
+    what shows it, the response if there is one, in which words, and from which day.
+    """
+    told = entry.told
+    finding, on = hold(told["finding"]), date.fromisoformat(told["on"])
+    shared = {"entry": entry, "finding": finding, "on": on}
+    Assessment.kept.create(
+        **shared,
+        assessor=told["actor"],
+        value=told["value"],
+        evidence=told["evidence"],
+        note=told["note"],
+    )
+    if told["response"]:
+        Response.kept.create(**shared, actor=told["actor"], value=told["response"])
+    GivenAnswer.kept.create(**shared, actor=told["actor"], value=told["value"])
+
+
+def end_answer(entry: Entry, released: int) -> None:
+    """Let an answer count no more from the day of its withdrawal; the axes keep what was said."""
+    told = entry.told
+    on = date.fromisoformat(told["on"])
+    answer = GivenAnswer.kept.get(pk=released)
+    GivenAnswer.kept.filter(pk=released).update(withdrawn_on=on)
+    Assessment.kept.create(
+        entry=entry,
+        finding=answer.finding,
+        on=on,
+        assessor=answer.actor,
+        value=Assessment.Value.NO_INFORMATION,
+        evidence="",
+        note=told["reason"],
+    )
+
+
 def _day(told: str | None) -> date | None:
     return date.fromisoformat(told) if told else None
 
@@ -111,8 +150,8 @@ def _end_feed(entry: Entry) -> None:
 EXTENDED = Act("moved due date", _extend)
 CONFIRMED_ANSWER = Act("confirmed answer", _link_answer)
 REJECTED_ANSWER = Act("rejected answer", _link_answer)
-MADE_FEED = Act("made feed address", _make_feed)
-ENDED_FEED = Act("ended feed address", _end_feed)
+MADE_FEED = Act("made feed address", _make_feed, officers_only=False)
+ENDED_FEED = Act("ended feed address", _end_feed, officers_only=False)
 
 ACTS = (
     CHANGED_LIFE,

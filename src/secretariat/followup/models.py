@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from secretariat.access import Kept, Level
+from secretariat.access import Clearance, Kept, Level
 from secretariat.journal.models import Entry
 from secretariat.people.models import User
 from secretariat.record.models import Document, Finding, OfFinding
@@ -97,6 +97,17 @@ class Response(Statement):
     value = models.CharField(max_length=20, choices=Value)
 
 
+class GivenAnswer(Statement):
+    """That somebody who is asked answered in its own name, and how far it says it has come.
+
+    It counts from its day until the day on which it was withdrawn.
+    """
+
+    actor = models.CharField(max_length=200, help_text="id of the actor that answered")
+    value = models.CharField(max_length=20, choices=Assessment.Value)
+    withdrawn_on = models.DateField(null=True)
+
+
 class Extension(Statement):
     """That a due point was moved to another day, or set where none was said.
 
@@ -135,8 +146,13 @@ class FeedAddress(Kept):
 
     @classmethod
     def seen_up_to(cls, _top: Level) -> models.Q:
-        """Show them to officers; a page shows each person their own."""
-        return models.Q()
+        """Show it to nobody for a level alone."""
+        return models.Q(pk__in=())
+
+    @classmethod
+    def seen_by(cls, cleared: Clearance) -> models.Q:
+        """Show each person their own."""
+        return models.Q(user=cleared.who)
 
 
 class AnswerLink(Kept):

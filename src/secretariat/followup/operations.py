@@ -7,7 +7,7 @@ import secrets
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from secretariat.access import Level
+from secretariat.access import Level, ceiling
 from secretariat.errors import NotAllowedError, RefusedActError
 from secretariat.followup import acts
 from secretariat.followup.models import AnswerLink, Assessment, FeedAddress, Life, Response
@@ -156,6 +156,8 @@ def make_feed(*, actor: str = "", level: Level = Level.PARTICIPANTS, by: User) -
     The feed shows what that person may see on the day it is fetched, and nothing above *level*,
     since calendars are often read by somebody else's server.
     """
+    if ceiling(by) is None:
+        raise NotAllowedError("only who may see the record follows what is due; sign in first")
     if actor:
         _check_actor(actor)
     token = secrets.token_urlsafe(32)

@@ -19,6 +19,7 @@ from secretariat.followup.models import (
     Assessment,
     Extension,
     FeedAddress,
+    GivenAnswer,
     Life,
     Response,
     Statement,
@@ -209,6 +210,7 @@ def _follow(
     lives = _latest(Life.objects.visible_to(reader), identifiers, on, "finding_id")
     assessments = _latest(Assessment.objects.visible_to(reader), identifiers, on, "assessor")
     responses = _latest(Response.objects.visible_to(reader), identifiers, on, "actor")
+    given = _given(reader, identifiers, on)
     due = _points(reader, commitments, on, until or on)
     rows = [
         Followed(
@@ -220,6 +222,7 @@ def _follow(
             assessments=tuple(assessments[one.pk]),
             responses=tuple(responses[one.pk]),
             answers=tuple(answer for answer in answered[one.pk] if answer.on <= on),
+            given=tuple(given[one.pk]),
             points=due[one.pk],
             chain=_chain(everything, one.pk, on),
             heard=tuple(
@@ -304,6 +307,17 @@ def _latest(
     found: defaultdict[str, list[Said]] = defaultdict(list)
     for (identifier, _), row in sorted(last.items(), key=lambda item: item[0]):
         found[identifier].append(row)
+    return found
+
+
+def _given(reader: Reader, identifiers: list[str], on: date) -> defaultdict[str, list[GivenAnswer]]:
+    """Return by commitment what those who are asked answered in their own name by that day."""
+    found: defaultdict[str, list[GivenAnswer]] = defaultdict(list)
+    for some in _chunks(identifiers):
+        rows = GivenAnswer.objects.visible_to(reader).filter(finding__in=some, on__lte=on)
+        rows = rows.filter(Q(withdrawn_on=None) | Q(withdrawn_on__gt=on))
+        for row in rows.order_by("on", "entry_id"):
+            found[row.finding_id].append(row)
     return found
 
 

@@ -13,11 +13,11 @@ from secretariat.followup.models import Assessment, Life
 from secretariat.followup.points import due_at, rounds_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from secretariat.followup.answers import Answer
     from secretariat.followup.matching import Heard, Request
-    from secretariat.followup.models import Response
+    from secretariat.followup.models import GivenAnswer, Response
     from secretariat.followup.points import Point
     from secretariat.record.models import Commitment, Document, Finding, Involvement
 
@@ -54,6 +54,7 @@ class Followed:
     assessments: tuple[Assessment, ...]
     responses: tuple[Response, ...]
     answers: tuple[Answer, ...]
+    given: tuple[GivenAnswer, ...] = ()
     points: tuple[Point, ...] = ()
     chain: tuple[Request, ...] = ()
     heard: tuple[Heard, ...] = ()
@@ -84,6 +85,20 @@ class Followed:
     def accepted(self) -> tuple[Answer, ...]:
         """The answers that a person confirmed."""
         return tuple(one for one in self.answers if one.state == AnswerState.ACCEPTED)
+
+    @cached_property
+    def settled(self) -> dict[str, list[date]]:
+        """By whom it was answered in its own name, and on which days.
+
+        To what asks for a document, saying that it was given answers, even if only in part; to
+        what asks to do something, only saying that it is done.
+        """
+        enough = _ANSWERING if self.commitment.answerable else _DONE
+        found: dict[str, list[date]] = {}
+        for one in self.given:
+            if one.value in enough:
+                found.setdefault(one.actor, []).append(one.on)
+        return found
 
     @cached_property
     def point(self) -> Point | None:
@@ -128,7 +143,7 @@ class Followed:
     def _is_answered(self, answers: Sequence[Answer]) -> bool:
         if self.point:
             return self.point.round in self._rounds_answered(answers)
-        return bool(answers) and not self._unanswered(answers)
+        return bool(answers or self.settled) and not self._unanswered(answers)
 
     def _rounds_answered(self, answers: Sequence[Answer]) -> frozenset[int]:
         """Return the due points for which everybody who is asked has answered."""
@@ -139,25 +154,46 @@ class Followed:
         """Return by who is asked which due point was answered when.
 
         A member's document speaks for that member; one of somebody else, such as a report of the
-        secretariat on all of them, speaks for all.
+        secretariat on all of them, speaks for all. Who answers in its own name speaks for itself.
         """
-        members = {one.actor_id for one in self.asked if one.via}
-        days: dict[str, list[date]] = {one: [] for one in (members & {self.actor} or members)}
-        days = days or {"": []}
+        members = self._members
+        days: dict[str, list[date]] = {one: [] for one in self._speaking or [""]}
         for answer in answers:
             issuer = answer.document.issuer
             for who, of_one in days.items():
                 if issuer not in members or issuer == who:
                     of_one.append(answer.on)
-        return {who: rounds_of(self.points, of_one) for who, of_one in days.items()}
+        return {who: self._with_own(who, of_one) for who, of_one in days.items()}
+
+    def _with_own(self, who: str, days: Iterable[date]) -> dict[int, date]:
+        """Give own answers to the rounds that they are nearest to: one may answer one anew."""
+        found = rounds_of(self.points, days)
+        for day in sorted(self.settled.get(who, ())) if self.points else ():
+            nearest = min(self.points, key=lambda one: (abs((one.last - day).days), one.round))
+            found.setdefault(nearest.round, day)
+        return found
 
     def _unanswered(self, answers: Sequence[Answer]) -> frozenset[str]:
-        """Return the members for whom none of the answers speaks."""
-        members = frozenset(one.actor_id for one in self.asked if one.via)
+        """Return those for whom none of the answers speaks."""
         issuers = frozenset(answer.document.issuer for answer in answers)
-        if issuers - members:
+        if issuers - self._members:
             return frozenset()
-        return (members & {self.actor} or members) - issuers
+        return self._speaking - issuers - frozenset(self.settled)
+
+    @cached_property
+    def _members(self) -> frozenset[str]:
+        return frozenset(one.actor_id for one in self.asked if one.via)
+
+    @cached_property
+    def _speaking(self) -> frozenset[str]:
+        """Those of whom each has to answer: members of a group, or several who are named.
+
+        Those who are named count one by one as soon as one of them answered in its own name.
+        """
+        of_all = self._members
+        if not of_all and self.settled:
+            of_all = frozenset(one.actor_id for one in self.asked)
+        return of_all & {self.actor} or of_all
 
     @property
     def renewed_by(self) -> Request | None:
@@ -224,6 +260,7 @@ class Followed:
 
 _ALIVE = frozenset({Life.Stage.ACTIVE, Life.Stage.RENEWED})
 _DONE = frozenset({Assessment.Value.FULFILLED, Assessment.Value.NOT_APPLICABLE})
+_ANSWERING = _DONE | {Assessment.Value.PARTLY_FULFILLED}
 
 
 def by_calendar(due_from: date | None, due_to: date | None, on: date, soon: int) -> Standing:

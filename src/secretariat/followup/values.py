@@ -25,7 +25,7 @@ from secretariat.followup.matching import (
 )
 from secretariat.followup.matching.read import names_of, sessions_in
 from secretariat.followup.matching.weighing import ORGANS
-from secretariat.journal.models import Entry
+from secretariat.journal.operations import state_of_the_record
 from secretariat.record.mandates import How, Mandate
 from secretariat.record.models import Actor, Citation, Commitment, Document, Involvement, Reading
 
@@ -60,10 +60,9 @@ _MOST = 4
 def known(reader: Reader) -> Known:
     """Return what *reader* may see, put together once for every state of the journal."""
     top = ceiling(reader)
-    last = Entry.objects.visible_to(reader).order_by("seq").last()
-    if top is None or last is None:
+    if top is None:
         return _put_together(reader)
-    key = (current(), int(top), last.hash)
+    key = (current(), int(top), state_of_the_record())
     if key not in _KEPT:
         while len(_KEPT) >= _MOST:
             _KEPT.pop(next(iter(_KEPT)))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from secretariat.journal.models import Entry
+    from secretariat.journal.models import Entry, Sealed
 
 START = "0" * 64
 
@@ -84,3 +84,20 @@ def faults(entries: Iterable[Entry]) -> Iterator[Fault]:
         if found != (entry.seal, entry.hash):
             yield Fault(entry.seq, "its words are not those that were sealed")
         previous, expected = entry.hash, entry.seq + 1
+
+
+def faults_under_seal(words: Iterable[Sealed], entries: Iterable[Entry]) -> Iterator[Fault]:
+    """Yield every act whose words in a compartment are not those that its entry sealed."""
+    known = {one.pk: one for one in words}
+    for entry in entries:
+        told = entry.told
+        if "sealed" not in told:
+            continue
+        one = known.get(entry.pk)
+        if one is None:
+            yield Fault(entry.seq, "its words in a compartment are missing")
+        elif (sealed(one.salt, one.words), one.compartment) != (
+            told["sealed"],
+            told["compartment"],
+        ):
+            yield Fault(entry.seq, "its words in a compartment are not those that were sealed")

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from django.db import connections, transaction
 from django.utils import timezone
 
-from secretariat.access import check_officer
+from secretariat.access import check_officer, check_speaks_for
 from secretariat.databases import current
-from secretariat.journal.chain import START, Header, canonical, link
-from secretariat.journal.models import Entry
+from secretariat.journal.chain import START, Header, canonical, link, sealed
+from secretariat.journal.models import Entry, Sealed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -53,12 +53,42 @@ def perform(
 
     Call it inside :func:`one_act_at_a_time`, after the checks.
     """
+    entry = _write(act, by=by, subject=subject, details=details)
+    act.apply(entry)
+    return entry
+
+
+def perform_sealed(
+    act: Act,
+    *,
+    by: AbstractBaseUser,
+    subject: str,
+    compartment: str,
+    words: dict[str, Any],
+    details: dict[str, Any] | None = None,
+) -> Entry:
+    """Do as :func:`perform`, with *words* that only the people of the compartment may read."""
+    check_speaks_for(by, compartment)
+    told, salt = canonical(words), secrets.token_hex(32)
+    shown = {**(details or {}), "compartment": compartment, "sealed": sealed(salt, told)}
+    entry = _write(act, by=by, subject=subject, details=shown)
+    Sealed.kept.create(entry=entry, compartment=compartment, words=told, salt=salt)
+    act.apply(entry)
+    return entry
+
+
+def under_seal(entry: Entry) -> dict[str, Any]:
+    """Return the sealed words of an act, for what it does to the tables; no page may ask."""
+    return Sealed.kept.get(entry=entry).told
+
+
+def _write(
+    act: Act, *, by: AbstractBaseUser | None, subject: str, details: dict[str, Any]
+) -> Entry:
     if by and act.officers_only:
         check_officer(by)
     who = by.get_username() if by else OFFICE
-    entry = _append(act.name, by=who, subject=subject, details=details)
-    act.apply(entry)
-    return entry
+    return _append(act.name, by=who, subject=subject, details=details)
 
 
 def _append(act: str, *, by: str, subject: str, details: dict[str, Any]) -> Entry:
@@ -72,7 +102,18 @@ def _append(act: str, *, by: str, subject: str, details: dict[str, Any]) -> Entr
     )
 
 
+def state_of_the_record() -> str:
+    """Return what changes with every act: a mark by which derived values are kept, not shown."""
+    last = Entry.kept.order_by("seq").values_list("hash", flat=True).last()
+    return last or START
+
+
 def copy(entry: Entry) -> Entry:
     """Write an entry of another database here as it is; its place in the chain must be next."""
     fields = {field.attname: getattr(entry, field.attname) for field in Entry._meta.fields}
-    return Entry.kept.create(**fields)
+    copied = Entry.kept.create(**fields)
+    if "sealed" in entry.told:
+        words = Sealed.kept.using(entry._state.db).filter(entry=entry.pk)
+        for one in words.values("entry_id", "compartment", "words", "salt"):
+            Sealed.kept.create(**one)
+    return copied

@@ -22,7 +22,7 @@ from secretariat.followup import queries as followup
 from secretariat.followup.outcome import Outcome, Round, rounds
 from secretariat.followup.standing import Standing
 from secretariat.pages import correcting, days, wording
-from secretariat.pages.doors import officer, open_to_everybody
+from secretariat.pages.doors import open_to_everybody, open_to_parties, signed_in
 from secretariat.pages.naming import Names
 
 if TYPE_CHECKING:
@@ -68,10 +68,11 @@ def feeds(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/feeds.html", shown)
 
 
+@open_to_parties
 @require_POST
 def make_feed(request: HttpRequest) -> HttpResponse:
     """Make a feed address and show it, this once."""
-    by = officer(request)
+    by = signed_in(request)
     words = request.POST.get("actor", "").strip()
     actor = correcting.identified(words, by) if words else ""
     level = Level(int(request.POST.get("level", Level.PARTICIPANTS)))
@@ -83,10 +84,11 @@ def make_feed(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/feed_made.html", shown)
 
 
+@open_to_parties
 @require_POST
 def end_feed(request: HttpRequest) -> HttpResponse:
     """Let a feed address show nothing any more."""
-    operations.end_feed(request.POST.get("digest", ""), by=officer(request))
+    operations.end_feed(request.POST.get("digest", ""), by=signed_in(request))
     messages.success(request, "The address shows nothing any more.")
     return redirect("feeds")
 

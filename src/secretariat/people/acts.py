@@ -18,7 +18,11 @@ NO_PASSWORD = "!"  # noqa: S105 - it is the absence of one
 def _enrol(entry: Entry) -> None:
     told = entry.told
     User.objects.create(
-        username=told["username"], name=told["name"], role=told["role"], password=NO_PASSWORD
+        username=told["username"],
+        name=told["name"],
+        role=told["role"],
+        actor=told.get("actor", ""),
+        password=NO_PASSWORD,
     )
 
 

@@ -19,8 +19,11 @@ _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,149}")
 
 
 @one_act_at_a_time()
-def enrol(username: str, *, name: str = "", role: str, by: User | None) -> User:
-    """Give a person a name in the record; *by* None is the command line of the data folder."""
+def enrol(username: str, *, name: str = "", role: str, actor: str = "", by: User | None) -> User:
+    """Give a person a name in the record; *by* None is the command line of the data folder.
+
+    A focal point answers for an *actor*; who calls it asked that the record knows it.
+    """
     if not _USERNAME.fullmatch(username) or username == OFFICE:
         raise RefusedActError(
             f"{username!r} cannot be a user name; take small letters, digits, '.', '-' and '_', "
@@ -28,21 +31,32 @@ def enrol(username: str, *, name: str = "", role: str, by: User | None) -> User:
         )
     if User.objects.filter(username=username).exists():
         raise RefusedActError(f"{username} is enrolled already")
-    details = {"username": username, "name": name or username, "role": User.Role(role).value}
+    details = {
+        "username": username,
+        "name": name or username,
+        "role": User.Role(role).value,
+        "actor": _answers_for(role, actor),
+    }
     perform(acts.ENROLLED, by=by, subject=f"person {username}", details=details)
     return User.objects.get(username=username)
 
 
 @one_act_at_a_time()
-def change_role(username: str, *, role: str, is_active: bool, by: User | None, reason: str) -> None:
+def change_role(
+    username: str, *, role: str, is_active: bool, by: User | None, reason: str, actor: str = ""
+) -> None:
     """Change what a person may do; who is not active is refused at their next request."""
     user = User.objects.get(username=username)
     if by and by.username == username:
         raise RefusedActError("nobody changes their own role; ask another officer")
     details = {
         "username": username,
-        "before": {"role": user.role, "is_active": user.is_active},
-        "after": {"role": User.Role(role).value, "is_active": is_active},
+        "before": {"role": user.role, "actor": user.actor, "is_active": user.is_active},
+        "after": {
+            "role": User.Role(role).value,
+            "actor": _answers_for(role, actor),
+            "is_active": is_active,
+        },
         "reason": reason,
     }
     perform(acts.CHANGED_ROLE, by=by, subject=f"person {username}", details=details)
@@ -74,6 +88,15 @@ def sign_in(token: str) -> User:
     subject = f"person {link.user.username}"
     perform(acts.SIGNED_IN, by=link.user, subject=subject, details={"digest": link.digest})
     return link.user
+
+
+def _answers_for(role: str, actor: str) -> str:
+    is_focal_point = role == User.Role.FOCAL_POINT
+    if is_focal_point and not actor:
+        raise RefusedActError("say for which State or organization the focal point answers")
+    if actor and not is_focal_point:
+        raise RefusedActError(f"a person with the role {role!r} answers for nobody; leave it empty")
+    return actor
 
 
 def _digest(token: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from secretariat.access import ceiling
+from secretariat.access import ceiling, is_officer, speaks_for
 from secretariat.people.models import User
 
 if TYPE_CHECKING:
@@ -14,5 +14,15 @@ if TYPE_CHECKING:
 
 
 def people(reader: Reader) -> QuerySet[User]:
-    """Return everybody enrolled, for whoever may see anything at all."""
-    return User.objects.none() if ceiling(reader) is None else User.objects.all()
+    """Return everybody enrolled, for officers; for a focal point, the people of its State."""
+    if is_officer(reader):
+        return User.objects.all()
+    if ceiling(reader) is None:
+        return User.objects.none()
+    return focal_points(reader, speaks_for(reader))
+
+
+def focal_points(reader: Reader, actor: str) -> QuerySet[User]:
+    """Return the active focal points of an actor, for officers and for each other."""
+    found = User.objects.filter(role=User.Role.FOCAL_POINT, actor=actor, is_active=True)
+    return found if is_officer(reader) or speaks_for(reader) == actor else found.none()
