@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from servanda.findings.clauses import actors_of, until
+from servanda.findings.commitments.addressees import EFFORTS, AddresseeReader, default
 from servanda.findings.commitments.reader import (
     CLAUSE_END,
     DIRECTING,
@@ -14,7 +15,7 @@ from servanda.findings.commitments.reader import (
     infinitive_in,
     sure,
 )
-from servanda.findings.context import Acted
+from servanda.findings.context import Acted, Context
 from servanda.findings.kinds import Act, Confidence
 from servanda.structure.parts import Part
 
@@ -24,18 +25,6 @@ _IN_WHICH = re.compile(r"\b(?:in|by|under|through) which [^,;]{0,120}$")
 _OPENS_LIST = re.compile(r"[:—–-] ?$")
 _LABEL = re.compile(r"\(?[a-z0-9]+\)\s+")
 _LISTED_ACTION = re.compile(r"\(?[a-z0-9]+\)\s+(?:To |to |By |[A-Z][a-z]+ )")
-_ADDRESSEE_END = re.compile(r", (?:in|within|as|through|with|including|and,)|, $")
-_PRONOUN = re.compile(r"^ ?(?:them|him|her|it|both|both sides|the latter)\b")
-_EFFORTS = re.compile(
-    r"^ ?(?:(?:the|all|its|their|further|continued|greater|increased|enhanced|full|closer|"
-    r"immediate|early|joint|ongoing|more|a|an|such|any|strengthened|renewed|additional) )*"
-    r"(?:efforts?|work|role|intention|cooperation|co-operation|implementation|measures?|steps|"
-    r"action|activities|participation|respect|support|assistance|dialogue|commitment|establishment|"
-    r"development|strengthening|release|return|end|cessation|withdrawal|conclusion|ratification|"
-    r"adoption|use|progress|contributions?|coordination|initiative|exchange|mobilization|"
-    r"promotion|protection)\b"
-)
-_WITH = re.compile(r" (?:with|between) ")
 _IMPORTANCE = re.compile(
     r"^ (?:also |further |once again )?(?:in this (?:regard|context) )?the (?:(?:crucial|"
     r"vital|continued|primary|urgent|overriding|great) )?(?:importance|need|necessity|"
@@ -46,6 +35,7 @@ _MODAL = re.compile(
     r"\b(?:must|should|shall|need to|needs to|have to|has to|are obliged to|is obliged to|"
     r"is responsible for|are responsible for) "
 )
+_TELLS = re.compile(r"(?: [\w’'-]+){1,6} (?:would|will|had|has|could|might)\b")
 _ARE_DUE = re.compile(r"\b(?:is|are|falls?|remains?) due\b")
 _DOING = re.compile(r" (?:[a-z]+ly )?[a-z]+ing | to (?=[a-z])")
 _ASIDE = re.compile(
@@ -70,6 +60,10 @@ _NO_COMMITMENT = frozenset({"endorse", "accept", "suggest", "confirm"})
 
 class DirectedReader(CommitmentReader):
     """Reads what acts ask of others, and decide."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.asked = AddresseeReader(context)
 
     def read(self) -> Iterator[Found]:
         """Yield every directed commitment; one per sub-paragraph where the action is a list."""
@@ -157,8 +151,10 @@ class DirectedReader(CommitmentReader):
             yield self._that_clause(acted, end)
             return
         region_end = end if infinitive is None else verb_end + infinitive
-        addressees, partners = self._addressees(acted, region_end, end)
-        efforts = _EFFORTS.match(words)
+        if act.rule != "act.organ" and _TELLS.match(self.content, verb_end, region_end):
+            return  # "insisted the Government would continue to": said of it, not asked
+        addressees, partners = self.asked.read(acted, region_end, end)
+        efforts = EFFORTS.match(words)
         begin = verb_end + 1 if infinitive is None or efforts else region_end
         noun = self.context.anchors.between("promise_noun", verb_end, region_end)
         if efforts and infinitive is not None and noun:
@@ -172,7 +168,7 @@ class DirectedReader(CommitmentReader):
         limit = modal.start() if modal else min(end, begin + 120)
         subject = self.clauses.together_after(begin, limit)
         near = any(named.start - begin < 16 for named in subject)
-        addressees = actors_of(subject) if near else _default(acted.act)
+        addressees = actors_of(subject) if near else default(acted.act)
         return Found(acted.start, end, (begin, end), self._asked(acted.act, addressees, ()))
 
     def _asked(
@@ -207,7 +203,7 @@ class DirectedReader(CommitmentReader):
     def _listed(self, acted: Acted, items: list[Part]) -> Iterator[Found]:
         """Read "requests the Office: (a) To ...; (b) To ..." as one commitment per item."""
         stop = items[0].start
-        addressees, partners = self._addressees(acted, stop, stop)
+        addressees, partners = self.asked.read(acted, stop, stop)
         if that := _THAT.match(self.content[acted.end : stop]):
             addressees = self.named_in(acted.end + that.end(), stop) or addressees
         for item in items:
@@ -217,39 +213,6 @@ class DirectedReader(CommitmentReader):
             if end - begin > 4:
                 known = self._asked(acted.act, addressees, partners) | {"rule": "commitment.listed"}
                 yield Found(begin, end, (begin, end), known)
-
-    def _addressees(
-        self, acted: Acted, region_end: int, end: int
-    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return who is asked, and with whom it is to be done."""
-        verb_end = acted.end
-        partners: list[str] = []
-        cut = region_end
-        for cue in self.context.anchors.between("partner", verb_end, end):
-            chain = self.clauses.together_after(cue.end, end)
-            if chain and chain[0].start - cue.end < 30:
-                partners += [actor for actor in actors_of(chain) if actor not in partners]
-                cut = min(cut, cue.start)
-        region = self.content[verb_end:region_end]
-        if (efforts := _EFFORTS.match(region)) and (beside := _WITH.match(region, efforts.end())):
-            partners += self.named_in(verb_end + beside.end(), region_end)
-            cut = verb_end + efforts.end()
-        if _PRONOUN.match(region):
-            return self._antecedents(acted), tuple(partners)
-        named = self.named_in(verb_end, cut)
-        if not named and region_end < end and not _EFFORTS.match(region):
-            named = self.group_of(_ADDRESSEE_END.split(region.strip(" ,"))[0])
-        return named or _default(acted.act), tuple(partners)
-
-    def _antecedents(self, acted: Acted) -> tuple[str, ...]:
-        """Resolve "them": the last group or list of actors named before in the paragraph."""
-        unit = self.context.unit_at(acted.start)
-        before = self.clauses.acting_between(unit.start, acted.end)
-        plural = [n.mention.actor for n in before if n.mention.actor.startswith("group:")]
-        if plural and self.content.startswith(("them", " them"), acted.end):
-            return (plural[-1],)
-        chain = self.clauses.together_before(before[-1].end, unit.start) if before else []
-        return actors_of(chain)
 
     def _expected(self, acted: Acted, end: int) -> Found | None:
         """Read "stresses the importance of all parties doing ...", "that States must ..."."""
@@ -298,8 +261,3 @@ def _decides(verb: str) -> bool:
     """
     bases = (word.removesuffix("s").removesuffix("d") for word in verb.split())
     return any(base in _DECIDING or base.removesuffix("e") in _DECIDING for base in bases)
-
-
-def _default(act: Act) -> tuple[str, ...]:
-    """Return whom an act without an addressee binds: a decision, the organ itself."""
-    return act.source if act.force == "decision" else ()

@@ -43,7 +43,8 @@ _AGENT = re.compile(r"\bby (?:the )?(?=\S)")
 _WHOM = r"(?: [\w’'-]{1,20}){1,5}"
 _SAID_THAT = re.compile(
     r"\b(?:said|stated|confirmed|announced|reported|added|indicated|explained|"
-    rf"informed{_WHOM}|noted|declared|recalled|hoped|told{_WHOM}) (?:that )?"
+    rf"informed{_WHOM}|noted|declared|recalled|hoped|insisted|asserted|maintained|stressed|"
+    rf"emphasized|pledged|promised|assured{_WHOM}|told{_WHOM}) (?:that )?"
     r"(?:[^.]{2,50}? and that )?(?P<np>[^,;.]{2,80}?) ?$"
 )
 _PRONOUN = re.compile(r"(?:it|he|she|they)$")

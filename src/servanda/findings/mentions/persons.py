@@ -29,6 +29,7 @@ _TITLED = re.compile(
     rf"\b(?:(?:Vice[- ])?President|Prime Minister|Premier|Foreign Minister|Chancellor|King|Queen|"
     rf"Pope) (?P<name>{_NAME}(?: {_NAME}){{0,2}})\b"
 )
+_CAPITAL_AFTER = re.compile(r"(?: (?:of|on|for|and|in))? [A-Z]")
 _NOT_NAMES = frozenset(
     (
         "The This That These Those In On At For By From With And But Or As It He She They "
@@ -92,6 +93,8 @@ def _after_office(context: Context, namings: list[Naming]) -> list[Naming]:
         gap = 1 if context.content[naming.end : naming.end + 1] == " " else 0
         gap = 2 if context.content[naming.end : naming.end + 2] == ", " else gap
         match = _FULL_NAME.match(context.content, naming.end + gap) if gap else None
+        if match and gap == 1 and _goes_on(context, naming, match.end()):
+            continue
         if match and _is_name(match.group("name")) and _ends_well(context, match.end()):
             found.append(_person(context, *match.span("name"), match.group("name")))
     for match in _FULL_NAME.finditer(context.content):
@@ -102,6 +105,12 @@ def _after_office(context: Context, namings: list[Naming]) -> list[Naming]:
                 start -= len(title.group())
             found.append(_person(context, start, match.end(), match.group("name")))
     return found
+
+
+def _goes_on(context: Context, naming: Naming, end: int) -> bool:
+    """Tell whether capitals behind an organization are a longer name: "UN Global Water Decade"."""
+    plain = naming.form != "office" and not naming.actor.startswith(("office:", "person:"))
+    return plain and _CAPITAL_AFTER.match(context.content, end) is not None
 
 
 def _titled(context: Context) -> list[Naming]:

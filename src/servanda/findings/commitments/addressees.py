@@ -1,0 +1,208 @@
+"""Whom an act asks, and with whom it is to be done: names, groups, roles, and lists of them."""
+
+from __future__ import annotations
+
+import re
+
+from servanda.findings.clauses import actors_of
+from servanda.findings.commitments.reader import CommitmentReader
+from servanda.findings.context import Acted, Named
+from servanda.findings.kinds import Act, Actor
+
+_ADDRESSEE_END = re.compile(r", (?:in|within|as|through|with|including|and,|under)|, $")
+_THEM = re.compile(r"^ ?(?:them|both(?: sides)?|it|the latter)\b")
+_HIM = re.compile(r"^ ?(?:him|her)\b")
+_ME = re.compile(r"^ ?(?:me|us)\b")
+EFFORTS = re.compile(
+    r"^ ?(?:(?:the|all|its|their|further|continued|greater|increased|enhanced|full|closer|"
+    r"immediate|early|joint|ongoing|more|a|an|such|any|strengthened|renewed|additional) )*"
+    r"(?:efforts?|work|role|intention|cooperation|co-operation|implementation|measures?|steps|"
+    r"action|activities|participation|respect|support|assistance|dialogue|commitment|establishment|"
+    r"development|strengthening|release|return|end|cessation|withdrawal|conclusion|ratification|"
+    r"adoption|use|progress|contributions?|coordination|initiative|exchange|mobilization|"
+    r"promotion|protection)\b"
+)
+# What is called for, instead of who: "the intensification of efforts", "facilitating access".
+_A_DEED = re.compile(
+    r"^ ?(?:upon |on |for )?(?:not |[a-z]+ly )?(?:(?:(?:the|an?|its|their|further|full|immediate|"
+    r"continued|greater|urgent) )*"
+    r"[a-z-]*(?:ification|isation|ization|ation|ition|ction|ement|nment|pment|sion|lysis|closure|"
+    r"removal|renewal|reform|review|strengthening|follow-up) (?:of|to|in|on|for|between)|"
+    r"[a-z]+ing(?:,| and| the| of| from| to| all| with| on|$))"
+)
+_WITH = re.compile(r" (?:with|between) ")
+_FROM_WHOM = re.compile(r"\b(?:receiv|hear|learn|submission|presentation|report|briefing)")
+_FROM = re.compile(r" (?:from|by|of) (?:the )?(?=[A-Z]|its |all |both )")
+_MANDATE = re.compile(
+    r" (?:also |further )?to (?:[a-z]+ and )?(?:extend|renew|prolong|continue|broaden|strengthen|"
+    r"revise|expand|terminate|discontinue|modify|reconfigure|adjust|review)"
+    r"(?:,? [^,;.]{0,60}?)? (?:mandates?|terms? of office|functions|term)"
+    r"(?: and [a-z ]{3,30})? of (?:the )?"
+)
+_OF_ITS = re.compile(r" (?:mission|operation|force|presence|team|contingent)s?\b")
+_PIECES = re.compile(r",? as well as |, and |,? together with |, | and ")
+_ASIDE = re.compile(
+    r"^(?:in|within|as|through|with|including|inter alia|particularly|especially|such as|where|"
+    r"when|under|on|by|for|at|if|subject|pursuant|to|and|or|whether|upon|taking|bearing|"
+    r"having|acting|based|while|notably)\b"
+)
+_SOMEBODY = re.compile(
+    r"(?:\b(?:civil society|private sector|academia|media|international community|donor community|"
+    r"business community|secretariat|public|youth|scientific community|diaspora)|"
+    r"(?<=[a-z]{2})(?:s|men|people))$",
+    re.IGNORECASE,
+)
+_A_ROLE = re.compile(
+    r"(?:Commissioner|Chair(?:man|person)?|President|Director|Coordinator|Rapporteur|Envoy|"
+    r"Representative|Secretary|Expert|Adviser|Administrator|Prosecutor|Registrar|Commander|"
+    r"facilitator|contact|[Mm]ediator|[Oo]mbudsman)$"
+)
+_A_BODY = re.compile(
+    r"(?:[Aa]uthority|Government|[Cc]ommittee|[Cc]ommission|[Cc]ouncil|[Bb]oard|[Pp]anel|Group|"
+    r"[Bb]ureau|Mission|Office|[Ss]ecretariat|Fund|Programme|Agency|Tribunal|Court|Assembly|"
+    r"Forum|Conference|Organization|administration|command)$"
+)
+_LONGEST_NAME = 90
+
+
+class AddresseeReader(CommitmentReader):
+    """Reads whom the words after a verb of asking name."""
+
+    def read(
+        self, acted: Acted, region_end: int, end: int
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return who is asked, and with whom it is to be done."""
+        verb_end = acted.end
+        partners, cut = self._partners(verb_end, region_end, end)
+        region = self.content[verb_end:region_end].removesuffix(" not ")
+        efforts = EFFORTS.match(region)
+        if efforts and (beside := _WITH.match(region, efforts.end())):
+            partners += self.named_in(verb_end + beside.end(), region_end)
+            cut = verb_end + efforts.end()
+        if antecedents := self._antecedents(acted, region):
+            return antecedents, tuple(partners)
+        if bound := self._of_mandate(acted, end) or self._from_whom(acted, end):
+            return bound, tuple(partners)
+        if efforts:
+            named = self.named_in(verb_end, cut)
+        elif _A_DEED.match(region):
+            named = ()
+        else:
+            named = self._listed(verb_end, cut, asks=region_end < end)
+        return named or default(acted.act), tuple(partners)
+
+    def _partners(self, start: int, region_end: int, end: int) -> tuple[list[str], int]:
+        """Return with whom something is to be done, and where the words about them begin."""
+        partners: list[str] = []
+        cut = region_end
+        for cue in self.context.anchors.between("partner", start, end):
+            chain = self.clauses.together_after(cue.end, end)
+            if chain and chain[0].start - cue.end < 30:
+                partners += [actor for actor in actors_of(chain) if actor not in partners]
+                cut = min(cut, cue.start)
+        return partners, cut
+
+    def _listed(self, start: int, cut: int, *, asks: bool) -> tuple[str, ...]:
+        """Return the actors of a list, known by name or not: "States, agencies and the media"."""
+        named = self.named_in(start, cut)
+        if not asks:
+            return named
+        words = self.content[start:cut].rstrip(" ,").removesuffix(" not")
+        if not named:
+            return self._called(_ADDRESSEE_END.split(words.strip(" ,"))[0])
+        last = max(
+            (n.end for n in self.clauses.between(start, cut) if n.mention.actor in named),
+            default=start,
+        )
+        found = list(named)
+        for piece in self._pieces(start, start + len(words)):
+            who = self.clauses.acting_between(*piece)
+            if who:
+                found += [who[0].mention.actor]
+            elif piece[0] >= last and _SOMEBODY.search(self.content[slice(*piece)]):
+                found += self._called(self.content[slice(*piece)])
+        return tuple(dict.fromkeys(found))
+
+    def _pieces(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the members of a list; what is only added about one of them ends it."""
+        pieces: list[tuple[int, int]] = []
+        begin = start + (len(self.content[start:end]) - len(self.content[start:end].lstrip()))
+        for joint in [*_PIECES.finditer(self.content, begin, end), None]:
+            stop = joint.start() if joint else end
+            inside = joint and any(
+                n.start < joint.start() < n.end for n in self.clauses.between(begin - 1, end)
+            )
+            if inside:
+                continue
+            words = self.content[begin:stop]
+            if _ASIDE.match(words):
+                break
+            if 3 <= len(words) <= _LONGEST_NAME:
+                pieces.append((begin, stop))
+            begin = joint.end() if joint else end
+        return pieces
+
+    def _called(self, words: str) -> tuple[str, ...]:
+        """Make an actor of a phrase that no knowledge names: a role, a body, else a group."""
+        group = self.group_of(words)
+        if not group:
+            return ()
+        plain = words.strip(" ,")
+        kind = "office" if _A_ROLE.search(plain) else "org" if _A_BODY.search(plain) else None
+        if kind is None or "," in plain:
+            return group
+        known = self.context.actors.pop(group[0])
+        identifier = f"{kind}:{group[0].removeprefix('group:')}"
+        actor = Actor(
+            id=identifier, name=known.name, kind="office" if kind == "office" else "organ"
+        )
+        self.context.actors.setdefault(identifier, actor)
+        return (identifier,)
+
+    def _antecedents(self, acted: Acted, region: str) -> tuple[str, ...]:
+        """Resolve "them", "him" and "me": whom the paragraph named last, or who speaks."""
+        if _ME.match(region):
+            return self.context.speakers_at(acted.start) or self.context.issuers
+        him, them = _HIM.match(region), _THEM.match(region)
+        if not him and not them:
+            return ()
+        unit = self.context.unit_at(acted.start)
+        before = self.clauses.acting_between(unit.start, acted.end)
+        if him:
+            return tuple(n.mention.actor for n in before if self._is_one(n))[-1:]
+        plural = [n.mention.actor for n in before if n.mention.actor.startswith("group:")]
+        if plural and "them" in region[:6]:
+            return (plural[-1],)
+        chain = self.clauses.together_before(before[-1].end, unit.start) if before else []
+        return actors_of(chain)
+
+    def _is_one(self, named: Named) -> bool:
+        """Tell whether a name is of a person or of who holds an office."""
+        actor = named.mention.actor
+        known = self.context.actors.get(actor)
+        person = actor.startswith(("person:", "office:"))
+        return person or (known is not None and known.kind in ("office", "person"))
+
+    def _of_mandate(self, acted: Acted, end: int) -> tuple[str, ...]:
+        """Return whose mandate a decision extends, broadens or ends: it binds them."""
+        if acted.act.force != "decision":
+            return ()
+        mandate = _MANDATE.match(self.content, acted.end, end)
+        whose = self.clauses.next_to(mandate.end(), end, within=4)[:1] if mandate else []
+        if not whose or _OF_ITS.match(self.content, whose[0].end):
+            return ()
+        return actors_of(whose)
+
+    def _from_whom(self, acted: Acted, end: int) -> tuple[str, ...]:
+        """Return from whom something is looked forward to: "the report of X", "hearing from X"."""
+        if acted.act.cls != "expect" or not _FROM_WHOM.search(self.content, acted.end, end):
+            return ()
+        for match in _FROM.finditer(self.content, acted.end, end):
+            if chain := self.clauses.next_to(match.end(), end, within=2):
+                return actors_of(chain)
+        return ()
+
+
+def default(act: Act) -> tuple[str, ...]:
+    """Return whom an act without an addressee binds: a decision, the organ itself."""
+    return act.source if act.force == "decision" else ()
