@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     )
     from servanda.knowledge import Knowledge, load_knowledge
     from servanda.reading import Reading, __version__, read
+    from servanda.structure.tables import Layout
 
 __all__ = [
     "InvalidKnowledgeError",
     "Knowledge",
+    "Layout",
     "Reading",
     "ServandaError",
     "UnknownTermError",
@@ -43,6 +45,7 @@ _PLACES = {
     },
     "servanda.knowledge": {"Knowledge", "load_knowledge"},
     "servanda.reading": {"Reading", "__version__", "read"},
+    "servanda.structure.tables": {"Layout"},
 }
 
 

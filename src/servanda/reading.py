@@ -19,7 +19,7 @@ from servanda.findings.anchors import lexicon
 from servanda.findings.kinds import Actor, Defect, Finding
 from servanda.intake import Received, take_in
 from servanda.knowledge import Knowledge, load_knowledge
-from servanda.structure import Document, build
+from servanda.structure import Document, Layout, build
 from servanda.structure.phrases import phrases
 
 __version__ = "0.1.0"
@@ -79,17 +79,23 @@ class Reading:
         return made
 
 
-def read(data: bytes, name: str = "", *, knowledge: Knowledge | None = None) -> Reading:
+def read(
+    data: bytes,
+    name: str = "",
+    *,
+    knowledge: Knowledge | None = None,
+    layout: Layout | None = None,
+) -> Reading:
     r"""Read one document: what it is, its parts, and everything found in them.
 
     Same bytes and same knowledge in, same reading out. Raises UnreadableFileError when the bytes
-    are no text that can be read.
+    are no text that can be read. *layout* says what a table is that another tool exported.
 
     >>> reading = read(b"55/1. Peace\n\nThe General Assembly,\n\n1. Requests States to report.")
     >>> [(act.verb, act.cls) for act in reading.findings["acts"]]
     [('requests', 'request')]
     """
-    return read_received(take_in(data, name), name, knowledge=knowledge)
+    return read_received(take_in(data, name), name, knowledge=knowledge, layout=layout)
 
 
 def warm_up(knowledge: Knowledge) -> None:
@@ -100,10 +106,14 @@ def warm_up(knowledge: Knowledge) -> None:
 
 
 def read_received(
-    received: Received, name: str = "", *, knowledge: Knowledge | None = None
+    received: Received,
+    name: str = "",
+    *,
+    knowledge: Knowledge | None = None,
+    layout: Layout | None = None,
 ) -> Reading:
     """Read a text that was taken in before, as :func:`read` does."""
     known = knowledge or load_knowledge()
-    document = build(received, known)
+    document = build(received, known, layout)
     facts, actors, findings = find_all(document, known)
     return Reading(name, received, document, facts, actors, findings, known)

@@ -121,7 +121,24 @@ def _zip_in_zip() -> bytes:
     return stream.getvalue()
 
 
+def _table(rows: int, columns: int) -> bytes:
+    row = b",".join(b"c%d" % number for number in range(columns))
+    return b"\n".join([row] * rows) + b"\n"
+
+
 BAD: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "a table of a million columns": ("a.csv", lambda: _table(2, 1_000_000)),
+    "a table of three million rows": ("a.csv", lambda: _table(3_000_000, 3)),
+    "a table with NUL bytes": ("a.csv", lambda: b"a,b,c\n1,\0,3\n" * 20),
+    "a table whose quote is never closed": (
+        "a.csv",
+        lambda: b'a,b,c\n1,"2,3\n' + b"x,y,z\n" * 90_000,
+    ),
+    "a table of quotes": ("a.csv", lambda: b"a,b,c\n" + b'"",""" , "" ,\n' * 90_000),
+    "a table with rows of every length": (
+        "a.csv",
+        lambda: b"a,b,c\n" + b"".join(b"x," * (n % 40) + b"\n" for n in range(9_000)),
+    ),
     "an empty file": ("a.pdf", lambda: b""),
     "a PDF cut in the middle": ("a.pdf", lambda: PDF[: len(PDF) // 2]),
     "a PDF without its end": ("a.pdf", lambda: PDF[:-30]),

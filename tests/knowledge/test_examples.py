@@ -10,10 +10,12 @@ import pytest
 import servanda
 from servanda import Knowledge, load_knowledge
 from servanda.findings.anchors import lexicon
+from servanda.findings.tabled.values import CellWords, plain
 from servanda.knowledge import holds
 from servanda.knowledge.entries import first_day, last_day
 from servanda.knowledge.schemas import cells
 from servanda.knowledge.tables import Placed, brought, built_in
+from servanda.structure.tables.headings import folded
 from tests.documents import EXAMPLE, knowledge_of_example
 
 FOLDERS = (EXAMPLE / "knowledge",)
@@ -113,6 +115,45 @@ def test_symbols_are_brought_into_their_normal_form() -> None:
         if normal not in targets:
             wrong.append(f"{placed.row['example']}: {targets}")
     assert not wrong, "\n".join(wrong)
+
+
+def test_headings_of_columns_are_known_by_their_examples() -> None:
+    knowledge = load_knowledge()
+    wrong = []
+    for placed in rows("columns"):
+        row = placed.row
+        known = {
+            one.field
+            for one in knowledge.headings
+            if one.table == row["table"] and folded(one.words) == folded(row["example"])
+        }
+        if row["field"] not in known:
+            wrong.append(placed)
+    assert not wrong, each(wrong)
+
+
+def test_words_of_cells_are_known_by_their_examples() -> None:
+    meanings = CellWords(load_knowledge())
+    wrong = [
+        placed
+        for placed in rows("cellwords")
+        if meanings.value(placed.row["field"], placed.row["example"]) != placed.row["value"]
+    ]
+    assert not wrong, each(wrong)
+
+
+def test_mechanisms_of_cells_are_parties() -> None:
+    knowledge = load_knowledge()
+    named = [one.value for one in knowledge.cell_words if one.field == "mechanism"]
+    assert named
+    assert set(named) <= knowledge.parties.keys()
+
+
+def test_no_word_of_a_cell_means_two_things() -> None:
+    found: dict[tuple[str, str], str] = {}
+    for one in load_knowledge().cell_words:
+        key = one.field, plain(one.words)
+        assert found.setdefault(key, one.value) == one.value, key
 
 
 def test_verbs_are_read_in_their_examples() -> None:

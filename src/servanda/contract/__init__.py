@@ -32,6 +32,8 @@ COLLECTIONS = (
 
 # Fields whose name in the contract is not their name in Python.
 _RENAMED = {"cites": "kind"}
+# Fields that only few findings have; without them the others keep their ids.
+_SELDOM = frozenset({"row"})
 
 
 def schema() -> dict[str, Any]:
@@ -81,7 +83,7 @@ def _finding(finding: Finding | Defect) -> dict[str, Any]:
     for name, value in _fields(finding):
         if name == "quote":
             known |= value if value is not None else {"start": None, "end": None, "text": None}
-        else:
+        elif name not in _SELDOM or value is not None:
             known[_RENAMED.get(name, name)] = value
     if type(finding).__name__ == "Act":
         known["verb_span"] = {key: known[key] for key in ("start", "end", "text")}

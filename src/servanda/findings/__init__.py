@@ -20,8 +20,10 @@ from servanda.findings.measures import find_measures
 from servanda.findings.meetings import find_meetings
 from servanda.findings.mentions import find_mentions, register
 from servanda.findings.positions import find_positions
+from servanda.findings.tabled import find_amounts, find_entries, find_notes, identify_table
 from servanda.knowledge import Knowledge
 from servanda.structure.parts import Document
+from servanda.structure.tables import TABLED
 
 
 class Recognizer(NamedTuple):
@@ -51,14 +53,29 @@ RECOGNIZERS = (
 )
 
 
+# In a table the columns say what a cell is; its words are asked only whom and what they name.
+OF_TABLES = (
+    Recognizer("mentions", find_mentions),
+    Recognizer("dates", find_dates),
+    Recognizer("citations", find_citations, needs=("mentions",)),
+    Recognizer("commitments", find_entries, needs=("mentions", "dates")),
+    Recognizer("contributions", find_amounts),
+    Recognizer("defects", find_notes),
+)
+
+
 def find_all(
     document: Document, knowledge: Knowledge
 ) -> tuple[dict[str, object], tuple[Actor, ...], dict[str, tuple[Finding | Defect, ...]]]:
     """Return the facts of a document, the actors it names, and its findings by collection."""
     context = Context(document, knowledge)
-    facts = context.facts = identify(context)
-    for recognizer in RECOGNIZERS:
+    tabled = document.genre in TABLED
+    facts = {} if tabled else identify(context)
+    context.facts = facts
+    for recognizer in OF_TABLES if tabled else RECOGNIZERS:
         context.found[recognizer.finds] = tuple(recognizer.find(context))
+    if tabled:
+        facts = context.facts = identify_table(context)
     context.found["mentions"] = tuple(_in_a_role(context))
     assurance = Assurance(context)
     for collection, found in context.found.items():

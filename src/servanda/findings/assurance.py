@@ -115,7 +115,7 @@ class Assurance:
         """Doubt one without holder or addressee, only allowed, or whose day is not read."""
         if not commitment.source or not commitment.addressees:
             return True
-        if commitment.rule == "commitment.recommended":
+        if commitment.rule in ("commitment.recommended", "commitment.row"):
             return False
         if commitment.rule != "commitment.directed":
             return True

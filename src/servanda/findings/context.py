@@ -18,6 +18,7 @@ from servanda.text import Places, Quote, Span
 if TYPE_CHECKING:
     from servanda.findings.clauses import Clauses
     from servanda.findings.speakers import Speakers
+    from servanda.findings.tabled.rows import Rowed
 
 F = TypeVar("F", bound=Finding)
 
@@ -73,6 +74,7 @@ class Context:
         self.actors: dict[str, Actor] = {}
         self.found: dict[str, tuple[Finding | Defect, ...]] = {}
         self.mentions: list[Named] = []
+        self.rowed: Rowed | None = None
         self._unit_starts = [unit.start for unit in document.units]
         self._lines: dict[tuple[str, ...], list[tuple[int, int]]] = {}
 

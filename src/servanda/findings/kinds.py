@@ -124,12 +124,40 @@ class FollowUp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Entered:
+    """What the row of a table says of a commitment beside its words.
+
+    ``number`` counts rows as a spreadsheet does; ``reference`` is what the tool calls it.
+    ``stage`` is how far it is done, on the day ``stage_on``, as whoever is asked says itself.
+    Two rows with one ``identity`` say the same: same words, holder, addressee and occasion.
+    """
+
+    number: int
+    identity: str
+    reference: str | None = None
+    mechanism: str | None = None
+    themes: tuple[str, ...] = ()
+    cycle: str | None = None
+    session: str | None = None
+    date: str | None = None
+    symbol: str | None = None
+    paragraph: str | None = None
+    pledge_kind: str | None = None
+    lead: tuple[str, ...] = ()
+    stage: str | None = None
+    stage_span: Quote | None = None
+    stage_on: str | None = None
+    progress: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment(Finding):
     """Somebody is to do something, or is reported as committed to it.
 
     ``source`` utters it (for a reported one: holds it, ``recorded_by`` reports it). ``force``,
     ``kind`` and ``tier`` are the closed sets of the contract. ``response`` is how the addressee
-    takes a recommendation of a review, in the words at ``response_span``.
+    takes a recommendation of a review, in the words at ``response_span``. One that stands in the
+    row of a table has in ``row`` what else the row says.
     """
 
     source: tuple[str, ...]
@@ -150,6 +178,7 @@ class Commitment(Finding):
     location: str = "narrative"
     truncated: bool = False
     confidential: bool = False
+    row: Entered | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -78,7 +78,7 @@ def _read(data: bytes, name: str) -> Extract:
         case Format.TEXT:
             from servanda.intake.plain import read_plain  # noqa: PLC0415
 
-            return read_plain(data)
+            return read_plain(data, name)
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - what a module holds may be anything

@@ -1,17 +1,19 @@
-"""Text files: the decoded file untouched, or the paragraphs that it lists as JSON."""
+"""Text files: the decoded file untouched, a table with its cells, or paragraphs listed as JSON."""
 
 from __future__ import annotations
 
 from servanda.errors import UnreadableFileError
 from servanda.intake.decoding import Decoded, decode, refuse_binary
+from servanda.intake.delimited import read_delimited
 from servanda.intake.paragraphs import read_paragraphs
 from servanda.intake.received import Extract
 
 
-def read_plain(data: bytes) -> Extract:
+def read_plain(data: bytes, name: str = "") -> Extract:
     r"""Return the text of a plain text file, line ends as in the file.
 
-    JSON that lists paragraphs is joined to one text; any other JSON is plain text.
+    JSON that lists paragraphs is joined to one text; any other JSON is plain text. Of a table the
+    cells are marked.
 
     >>> read_plain("\ufeffNoting\r\nwith concern".encode()).text
     'Noting\r\nwith concern'
@@ -20,6 +22,8 @@ def read_plain(data: bytes) -> Extract:
     paragraphs = read_paragraphs(decoded)
     if paragraphs:
         return paragraphs
+    if table := read_delimited(decoded, name):
+        return table
     remarks = (decoded.remark,) if decoded.remark else ()
     return Extract(
         decoded.text, "text/plain", "plain text", encoding=decoded.encoding, remarks=remarks

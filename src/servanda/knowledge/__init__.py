@@ -16,8 +16,10 @@ from pathlib import Path
 from servanda.errors import InvalidKnowledgeError
 from servanda.knowledge.countries import countries
 from servanda.knowledge.entries import (
+    CellWord,
     Counted,
     Cue,
+    Heading,
     Instrument,
     Marking,
     Membership,
@@ -116,6 +118,24 @@ class Knowledge:
         return tuple(
             Counted(words, row["population_type"] or None, row["category"])
             for row in self._table("counted")
+            for words in cells(row["words"])
+        )
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """How other tools head the columns of their tables."""
+        return tuple(
+            Heading(row["table"], row["field"], row["tool"], words, bool(row["tells"]))
+            for row in self._table("columns")
+            for words in cells(row["words"])
+        )
+
+    @cached_property
+    def cell_words(self) -> tuple[CellWord, ...]:
+        """What single words in the cells of such tables mean."""
+        return tuple(
+            CellWord(row["field"], words, row["value"])
+            for row in self._table("cellwords")
             for words in cells(row["words"])
         )
 

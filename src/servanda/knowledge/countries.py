@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 from functools import lru_cache
 
 import pycountry
@@ -17,6 +18,33 @@ def countries() -> tuple[dict[str, str], ...]:
     ("Korea, Republic of") are left to the table.
     """
     return tuple(_row(country) for country in pycountry.countries)
+
+
+@lru_cache(maxsize=1)
+def codes() -> dict[str, str]:
+    """Return the id of every country by its two letters and by its three."""
+    found = {country.alpha_3: f"state:{country.alpha_3}" for country in pycountry.countries}
+    return found | {one.alpha_2: f"state:{one.alpha_3}" for one in pycountry.countries}
+
+
+@lru_cache(maxsize=8)
+def names_in(language: str) -> dict[str, str]:
+    """Return the names of the countries in another language, as the list has them, with their ids.
+
+    >>> names_in("fr")["Arménie"]
+    'state:ARM'
+    """
+    known = gettext.translation(
+        "iso3166-1", pycountry.LOCALES_DIR, languages=[language], fallback=True
+    )
+    found: dict[str, str] = {}
+    for country in pycountry.countries:
+        for field in ("official_name", "name", "common_name"):
+            name = getattr(country, field, "")
+            words = known.gettext(name) if name else ""
+            if words and words != name:
+                found[words] = f"state:{country.alpha_3}"
+    return found
 
 
 def _row(country: object) -> dict[str, str]:

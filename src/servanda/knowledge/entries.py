@@ -149,6 +149,29 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """How a tool heads a column of the tables that it exports, and what its cells say.
+
+    ``table`` is ``recommendations`` or ``pledges``; one that ``tells`` is headed so in no other.
+    """
+
+    table: str
+    field: str
+    tool: str
+    words: str
+    tells: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CellWord:
+    """A word of a cell, and what the record calls it."""
+
+    field: str
+    words: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Marking:
     """A handling mark, and the access level it sets."""
 

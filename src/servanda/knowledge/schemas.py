@@ -15,6 +15,8 @@ from importlib import resources
 # Every table there can be; a folder of a process holds any of them.
 TABLES = (
     "actors",
+    "cellwords",
+    "columns",
     "counted",
     "cues",
     "groups",

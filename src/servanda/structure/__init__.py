@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from servanda.intake import Received
+from servanda.intake.delimited import MEDIA_TYPE as DELIMITED
 from servanda.intake.second import ENOUGH
 from servanda.knowledge import Knowledge
 from servanda.structure.cable import draft_cable
@@ -15,16 +16,24 @@ from servanda.structure.parts import Document
 from servanda.structure.prose import draft_circulated, draft_prose, draft_release
 from servanda.structure.resolution import draft_resolution
 from servanda.structure.review import draft_review, draft_review_list
+from servanda.structure.tables import Layout, draft_table, table_in
 
-__all__ = ["Document", "build"]
+__all__ = ["Document", "Layout", "build"]
 
 
-def build(received: Received, knowledge: Knowledge) -> Document:
+def build(received: Received, knowledge: Knowledge, layout: Layout | None = None) -> Document:
     """Return the document as a tree of parts, over a reading text that knows its origins.
 
-    What holds: the parts together cover every word of the text as extracted.
+    What holds: the parts together cover every word of the text as extracted. *layout* says what
+    the columns of a table mean that another tool exported.
     """
-    sheet = Sheet(received, knowledge, split_lines(received.text, received.marks))
+    table = table_in(received, knowledge, layout)
+    if table is not None:
+        sheet = Sheet(received, knowledge, [], genre=table.genre)
+        draft_table(sheet, table)
+        return assemble(sheet, table.genre)
+    marks = () if received.media_type == DELIMITED else received.marks
+    sheet = Sheet(received, knowledge, split_lines(received.text, marks))
     set_apart(sheet.lines, knowledge)
     genre = tell_genre(sheet)
     if received.agreement is not None and received.agreement < ENOUGH:

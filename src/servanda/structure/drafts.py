@@ -207,7 +207,7 @@ def assemble(sheet: Sheet, genre: str) -> Document:
     """Fold the drafts into a document: reading text, parts with addresses, footnote marks."""
     drafts = sorted(sheet.drafts, key=lambda draft: (draft.start, -draft.end))
     _address(drafts)
-    marks = footnote_marks(sheet.received, drafts)
+    marks = [] if "table" in sheet.meta else footnote_marks(sheet.received, drafts)
     reading = [draft for draft in drafts if draft.read and draft.spans]
     kept = [_without(draft.spans, marks) for draft in reading]
     text, misread = read_as_meant(fold(sheet.source, kept), sheet.knowledge)
