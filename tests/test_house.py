@@ -79,6 +79,7 @@ MORE = {
         "standing.py",
     },
     "answering": {"asking.py", "content.py", "quoting.py"},
+    "meetings": {"report"},
     "followup": {
         "answers.py",
         "contradictions.py",

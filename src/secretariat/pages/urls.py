@@ -25,6 +25,7 @@ from secretariat.pages.actors import actor, actors
 from secretariat.pages.contradictions import contradictions
 from secretariat.pages.listing import listing
 from secretariat.pages.meetings import told
+from secretariat.pages.meetings.report import addresses_of_reports
 from secretariat.pages.overviews import addresses_of_overviews
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *listing("actors", actors),
     path("actors/<path:identifier>", actor, name="actor"),
     *listing("meetings", told.meetings),
+    *addresses_of_reports(),
     path("meetings/<str:identifier>", told.meeting, name="meeting"),
     *addresses_of_overviews(),
     *listing("contradictions", contradictions),

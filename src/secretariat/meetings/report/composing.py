@@ -1,0 +1,244 @@
+"""A report on a meeting, composed from what the record holds for it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from rapidfuzz.fuzz import token_set_ratio
+
+from secretariat.access import Level
+from secretariat.meetings.report import frame, grammar, presence
+from secretariat.meetings.report.draft import Doubt, Draft, Section, Sentence, Source
+from secretariat.meetings.report.follow_up import follow_up
+from secretariat.meetings.report.left_out import left_out, withheld
+from secretariat.meetings.report.material import material
+from secretariat.meetings.report.passages import called
+from secretariat.meetings.report.told import Teller
+from secretariat.meetings.report.wording import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from secretariat.access import Reader
+    from secretariat.meetings.report.draft import LeftOut
+    from secretariat.meetings.report.material import Material
+    from secretariat.meetings.report.passages import Passage
+    from secretariat.meetings.report.told import Told
+    from secretariat.meetings.report.wording import Wording
+    from secretariat.record.models import Finding
+
+_SAME = 92  # of 100: two sentences of one document that say the same
+# What a careful officer looks at before a report goes out.
+_DEFECTS = {
+    "date_conflict": "Two dates for one thing: {note}",
+    "claim_vs_attendance": "A position is claimed for somebody who was not there: {note}",
+    "third_party_claim": "One delegation speaks for others: {note}",
+    "figure_conflict": "Figures differ: {note}",
+    "partial_extract": "The document is not complete.",
+    "truncated_document": "The document ends in the middle of a sentence.",
+}
+
+
+def draft_report(
+    reader: Reader,
+    meeting: str,
+    level: Level = Level.PARTICIPANTS,
+    words: Wording | None = None,
+) -> Draft:
+    """Return the draft of a summary report on a meeting, for recipients up to *level*."""
+    held = material(reader, meeting, level)
+    draft = Composition(held, words or wording()).draft()
+    return replace(draft, withheld=len(withheld(reader, held)))
+
+
+def kept_back(reader: Reader, meeting: str, level: Level) -> list[LeftOut]:
+    """Return what the documents of the meeting say above *level*, for the eyes of *reader* only."""
+    return withheld(reader, material(reader, meeting, level))
+
+
+@dataclass
+class Composition:
+    """One report in the making."""
+
+    material: Material
+    words: Wording
+
+    def draft(self) -> Draft:
+        """Return the whole report."""
+        sections = [one for one in self._sections() if one.sentences]
+        annexes = [one for one in self._annexes() if one.sentences]
+        cover = (self._cover(),)
+        sentences = [*cover, *(one for each in (*sections, *annexes) for one in each.sentences)]
+        said = frozenset(finding for one in sentences for finding in one.said)
+        return Draft(
+            meeting=self.material.meeting.pk,
+            level=self.material.level,
+            title=self.words.sentence("title", meeting=frame.called(self.material)),
+            frame=self.material.process.name if self.material.process else "",
+            held=self._place_and_day(),
+            cover=cover,
+            sections=tuple(sections),
+            annexes=tuple(annexes),
+            left_out=tuple(left_out(self.material, said, self._told)),
+            doubts=tuple(self._doubts()),
+        )
+
+    def _place_and_day(self) -> str:
+        meeting = self.material.meeting
+        days = re.sub(r"^(?:on|in|from) ", "", grammar.when(meeting.first_day, meeting.last_day))
+        return ", ".join(one for one in (meeting.place, days) if one)
+
+    def _cover(self) -> Sentence:
+        first = next(frame.held(self.material, self.words))
+        meeting = self.material.meeting
+        text = self.words.sentence(
+            "circulated",
+            meeting=frame.called(self.material),
+            place=f"in {meeting.place}" if meeting.place else "",
+            days=grammar.when(meeting.first_day, meeting.last_day),
+        )
+        return replace(first, text=text)
+
+    def _sections(self) -> Iterator[Section]:
+        heading = self.words.heading
+        opening = (*frame.held(self.material, self.words), *self._opening[0])
+        yield Section(heading=heading("participation"), sentences=opening)
+        yield from self._proceedings()
+        decided = tuple(one.sentence for one in self._shown if one.decides and one.sentence)
+        yield Section(heading=heading("decisions"), sentences=decided, listed=True)
+        passages = [one.passage for one in self._shown]
+        matters = _once(follow_up(self.material, passages, self.words))
+        yield Section(heading=heading("follow_up"), sentences=tuple(matters), listed=True)
+
+    def _proceedings(self) -> Iterator[Section]:
+        by_topic: dict[str, list[Sentence]] = {}
+        for one in self._shown:
+            if not one.decides and one.sentence:
+                by_topic.setdefault(self._topic(one), []).append(one.sentence)
+        for topic, sentences in by_topic.items():
+            yield Section(heading=topic, sentences=tuple(sentences))
+
+    def _topic(self, one: Told) -> str:
+        formal = frame.is_formal(one.topic) or not frame.is_topical(self.material, one.passage)
+        return self.words.heading("proceedings") if formal else one.topic
+
+    @cached_property
+    def _opening(self) -> tuple[list[Sentence], set[Passage]]:
+        """Who chaired, who came and who did not; and the sentences of documents it tells."""
+        attended, told = presence.attended(self.material, self.words)
+        chaired = list(frame.chaired(self.material, self.words, told))
+        return [*chaired, *attended], told
+
+    @cached_property
+    def _told(self) -> list[Told]:
+        teller = Teller(self.material, self.words)
+        elsewhere = self._opening[1]
+        found = (teller.tell(one) for one in self.material.passages if one not in elsewhere)
+        return [one for one in found if one]
+
+    @cached_property
+    def _shown(self) -> list[Told]:
+        """What is told, each once: a summary at the top gives way to what it sums up."""
+        found: list[Told] = []
+        kept: list[str] = []
+        for one in self._told:
+            if one.sentence is None:
+                continue
+            words = one.sentence.text
+            if any(token_set_ratio(words, other) >= _SAME for other in kept):
+                continue
+            kept.append(words)
+            found.append(one)
+        return found
+
+    def _annexes(self) -> Iterator[Section]:
+        heading = self.words.heading
+        topics = frame.topics(self.material)
+        yield Section(
+            heading=heading("agenda"),
+            sentences=tuple(Sentence(text=one.quote, sources=(one,)) for one in topics),
+            listed=True,
+        )
+        present = presence.participants(self.material, self.words, self._opening[1])
+        yield Section(
+            heading=heading("participants"),
+            sentences=tuple(Sentence(text=_present(one), sources=one.sources) for one in present),
+            listed=True,
+        )
+        yield Section(
+            heading=heading("documents"),
+            sentences=tuple(self._documents()),
+            listed=True,
+            noted=False,
+        )
+
+    def _documents(self) -> Iterator[Sentence]:
+        told = {one.document.pk: one for one in reversed(self.material.tellings)}
+        for telling in reversed(told.values()):
+            document = telling.document
+            title = (
+                grammar.one_line(document.title) if document.title_level <= document.level else ""
+            )
+            words = f"{document.symbol}: {title}" if document.symbol and title else document.heading
+            day = f" ({grammar.day(document.first_day)})" if document.first_day else ""
+            quote = title or document.heading
+            source = Source(
+                document=document.pk,
+                heading=document.heading,
+                part="",
+                place="",
+                quote=quote,
+                level=Level(max(document.level, telling.finding.level)),
+            )
+            yield Sentence(text=f"{words}{day}", sources=(source,))
+
+    def _doubts(self) -> Iterator[Doubt]:
+        if frame.is_outside(self.material):
+            yield Doubt(
+                words="Only people who were there for somebody else tell of this meeting; let the "
+                "delegations see the draft before it is called a report."
+            )
+        if names := presence.silent(self.material):
+            yield Doubt(words=f"No document says whether {self.material.named(names)} took part.")
+        for document in self.material.documents:
+            for one in self.material.findings[document.pk]:
+                words = _DEFECTS.get(str(one.fields.get("kind"))) if one.kind == "defect" else None
+                if words and one.state not in {"rejected"}:
+                    note = self._spelled(str(one.fields.get("note", "")))
+                    yield Doubt(words=words.format(note=note), source=_of(one))
+        for said in (one.sentence for one in self._shown if one.sentence):
+            if said.remark:
+                yield Doubt(words=f"{said.remark} “{said.text}”", source=said.sources[0])
+
+    def _spelled(self, note: str) -> str:
+        for identifier in sorted(self.material.names, key=len, reverse=True):
+            if ":" in note and identifier in note:
+                note = note.replace(identifier, self.material.names[identifier])
+        return note
+
+
+def _once(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
+    found: set[str] = set()
+    for one in sentences:
+        if one.text not in found:
+            found.add(one.text)
+            yield one
+
+
+def _present(one: presence.Presence) -> str:
+    return f"{one.name} ({one.capacity})" if one.capacity else one.name
+
+
+def _of(finding: Finding) -> Source:
+    return Source(
+        document=finding.document_id,
+        heading=called(finding.document),
+        part=finding.part,
+        place=grammar.place(finding.part),
+        quote=grammar.one_line(finding.quote),
+        finding=finding.pk,
+        level=Level(finding.level),
+    )

@@ -1,0 +1,76 @@
+"""Offices with the documents of meetings in their record, read by the real reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secretariat import worker
+from secretariat.access import Level
+from secretariat.example import Example, find_example
+from secretariat.record import operations, queries
+
+if TYPE_CHECKING:
+    from secretariat.people.models import User
+    from secretariat.record.models import Meeting
+
+MINUTES = """The Lakes Commission
+
+Joint secretariat
+
+Geneva, 20 May 2021
+
+To: All delegations
+
+Re: Summary report of the fourth meeting of the Working Group on Migration
+
+Summary report
+
+1. The fourth meeting of the Working Group on Migration was held in Geneva on 10 and 11 May 2021. \
+It was chaired by Ms. Ada Lindqvist.
+
+2. Albania, Norway and Peru were represented. Chile was absent.
+
+Border procedures
+
+3. Norway stated that Peru and Chile supported a common register. Peru said that it hosted \
+1,200 asylum-seekers. In private, the representative of Albania offered 5,000 dollars.
+
+4. The meeting requested Norway to submit a draft of the register by 1 March 2022. \
+No agreement was reached on the seat of the register.
+"""
+
+
+def of_example(by: User, *numbers: int) -> None:
+    """Take in some documents of the example process and read them."""
+    example = find_example()
+    process = operations.create_process(
+        example.name, slug="three-rivers", members=example.members, by=by
+    )
+    operations.give_knowledge(process.slug, example.knowledge, by=by)
+    for told in example.documents:
+        file = example.folder / told["file"]
+        if int(file.name[:2]) in numbers:
+            operations.receive_document(
+                file.read_bytes(),
+                file.name,
+                by=by,
+                process=process.slug,
+                level=Level.named(told["access"]),
+                received=told["received"],
+            )
+    assert all(one.outcome == "read" for one in worker.read_waiting())
+
+
+def take_in(text: str, by: User, level: Level = Level.PARTICIPANTS) -> None:
+    """Take in one document of our own and read it."""
+    operations.receive_document(text.encode(), "minutes.txt", by=by, level=level)
+    assert all(one.outcome == "read" for one in worker.read_waiting())
+
+
+def meeting(by: User, words: str, document: str = "") -> Meeting:
+    """Return the meeting of that name that was held, as that document tells it."""
+    found = queries.meetings(by, words=words).filter(status="held")
+    return found.filter(finding__document__name__contains=document).order_by("-first_day")[0]
+
+
+__all__ = ["MINUTES", "Example", "meeting", "of_example", "take_in"]
