@@ -1,8 +1,10 @@
-"""Reads the documents that wait, one by one, and those that an older reader has read."""
+"""Reads the documents that wait, in their order, and those that an older reader has read."""
 
 from __future__ import annotations
 
 import logging
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
 from enum import StrEnum
 from threading import Event, Thread
 from time import monotonic
@@ -18,11 +20,15 @@ from servanda.errors import ServandaError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
+
+    from secretariat.record.reading import Contract
 
 logger = logging.getLogger(__name__)
 
 _IDLE_SECONDS = 1.0
 _LOOK_AGAIN_SECONDS = 60.0
+_AHEAD = 16  # documents that are claimed at once
 
 
 class Outcome(StrEnum):
@@ -41,15 +47,37 @@ class Result(NamedTuple):
 
 
 def read_waiting() -> Iterator[Result]:
-    """Read every document that waits and yield what became of each."""
-    while document := operations.claim_waiting_document():
-        yield read(document)
+    """Read every document that waits, several at once; yield what became of each, in order."""
+    ahead: deque[tuple[Document, Future[Contract]]] = deque()
+    with ThreadPoolExecutor(reading.AT_ONCE) as threads:
+        try:
+            while True:
+                if len(ahead) <= reading.AT_ONCE:
+                    ahead.extend(_begin(threads, _AHEAD))
+                if not ahead:
+                    return
+                result = _finish(*ahead[0])
+                ahead.popleft()
+                yield result
+        finally:
+            threads.shutdown(wait=False, cancel_futures=True)
+            operations.release_claims(document for document, _ in ahead)
 
 
-def read(document: Document) -> Result:
-    """Read one document; whatever goes wrong becomes its reason."""
+def _begin(threads: ThreadPoolExecutor, most: int) -> Iterator[tuple[Document, Future[Contract]]]:
+    for document in operations.claim_waiting_documents(most):
+        yield document, threads.submit(_read, document, folders_of(document.process))
+
+
+def _read(document: Document, folders: tuple[Path, ...]) -> Contract:
+    data = store.documents().get(document.sha256)
+    return reading.read_file(data, document.name, folders)
+
+
+def _finish(document: Document, begun: Future[Contract]) -> Result:
+    """Take over the reading of a document; whatever went wrong becomes its reason."""
     try:
-        recorded = _read(document)
+        recorded = operations.record_reading(document.sha256, begun.result())
     except ServandaError as error:
         reason = str(error)
     except (DatabaseError, reading.ReadingStoppedError):
@@ -75,12 +103,6 @@ def outdated() -> Iterator[Document]:
         stale = Reading.kept.filter(current=True, document__process=process).exclude(current)
         documents = Document.kept.filter(pk__in=stale.values("document"), state=Document.State.READ)
         yield from documents.select_related("process")
-
-
-def _read(document: Document) -> Reading:
-    data = store.documents().get(document.sha256)
-    contract = reading.read_file(data, document.name, folders_of(document.process))
-    return operations.record_reading(document.sha256, contract)
 
 
 class Worker(Thread):
@@ -125,6 +147,7 @@ class Worker(Thread):
                 continue
             self._tried.add(document.sha256)  # once is enough, whatever comes of it
             try:
-                _read(document)
+                contract = _read(document, folders_of(document.process))
+                operations.record_reading(document.sha256, contract)
             except ServandaError:
                 logger.warning("%s keeps the reading it has", document.sha256)

@@ -19,6 +19,7 @@ ELSEWHERE = (
     "journal/test_many_writers.py",
     "record/test_isolation.py",
     "real",
+    "browser",
 )
 
 
@@ -37,7 +38,7 @@ def test_the_office_works_the_same_on_postgresql(server: str) -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=300,
+        timeout=900,
     )
     assert done.returncode == 0, done.stdout[-5000:] + done.stderr[-2000:]
     print(done.stdout.splitlines()[-1])  # noqa: T201 - shown with -s

@@ -5,7 +5,7 @@ Operations check; what an act does to the tables stands in :mod:`secretariat.rec
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -108,25 +108,28 @@ def _receive(sha256: str, details: dict[str, Any], *, by: User | None) -> Receip
 # Readings
 
 
-def claim_waiting_document() -> Document | None:
-    """Return the next document to read and keep others off it. No act: nobody decides anything."""
+def claim_waiting_documents(most: int) -> list[Document]:
+    """Return the next documents to read and keep others off them. No act: nobody decides."""
     waiting = Document.kept.filter(state=Document.State.WAITING).order_by("entry_id")
-    return _claim(waiting.select_related("process")) if waiting.exists() else None
+    return _claim(waiting.select_related("process")[:most]) if waiting.exists() else []
 
 
 @one_act_at_a_time()
-def _claim(waiting: QuerySet[Document]) -> Document | None:
-    document = waiting.first()
-    if document:
+def _claim(waiting: QuerySet[Document]) -> list[Document]:
+    documents = list(waiting)
+    for document in documents:
         document.state = Document.State.READING
-        document.save(update_fields=["state"])
-    return document
+    Document.kept.bulk_update(documents, ["state"])
+    return documents
 
 
 @one_act_at_a_time()
-def release_claims() -> None:
-    """Let documents wait again whose reading was broken off. No act either."""
-    Document.kept.filter(state=Document.State.READING).update(state=Document.State.WAITING)
+def release_claims(some: Iterable[Document] | None = None) -> None:
+    """Let documents wait again whose reading was broken off: all, or some. No act either."""
+    claimed = Document.kept.filter(state=Document.State.READING)
+    if some is not None:
+        claimed = claimed.filter(pk__in=[document.pk for document in some])
+    claimed.update(state=Document.State.WAITING)
 
 
 @one_act_at_a_time()

@@ -7,10 +7,12 @@ module imports no Django, so that the child starts fast.
 from __future__ import annotations
 
 import json
+import os
 import signal
 from collections.abc import Callable
 from multiprocessing import get_context
 from pathlib import Path
+from queue import LifoQueue
 from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 
@@ -30,6 +32,7 @@ Read = Callable[[bytes, str, Folders], Contract]
 SECONDS = 60
 MEMORY = 2 * 1024**3
 FILES_PER_PROCESS = 50
+AT_ONCE = min(os.cpu_count() or 1, 4)
 
 _TOO_SLOW = "too slow"
 _BROKEN = "broken"
@@ -116,6 +119,29 @@ class Isolation:
         )
 
 
+class Readers:
+    """Several processes that read; each is started when all before it are busy."""
+
+    def __init__(self, read: Read, seconds: float, number: int) -> None:
+        self._all = [Isolation(read, seconds) for _ in range(number)]
+        self._idle: LifoQueue[Isolation] = LifoQueue()
+        for one in reversed(self._all):
+            self._idle.put(one)
+
+    def read(self, data: bytes, name: str, folders: Folders) -> Contract:
+        """Return the reading of a file by whichever process is idle first."""
+        one = self._idle.get()
+        try:
+            return one.read(data, name, folders)
+        finally:
+            self._idle.put(one)
+
+    def close(self) -> None:
+        """End every process, whatever it is reading."""
+        for one in self._all:
+            one.close()
+
+
 def _answer(line: Connection, read: Read) -> None:
     """Read what comes along the line, in the child, until the line is cut."""
     _limit()
@@ -139,8 +165,8 @@ def _attempt(read: Read, data: bytes, name: str, folders: Folders) -> Contract |
 
 
 def read_file(data: bytes, name: str, folders: Folders = ()) -> Contract:
-    """Return the reading of a file as the contract has it."""
-    contract = _isolation.read(data, name, folders)
+    """Return the reading of a file as the contract has it; several threads may ask at once."""
+    contract = _readers.read(data, name, folders)
     if "\x00" in contract.get("text", ""):
         raise UnreadableFileError(
             f"{name}: holds characters that no text has; save it as text, PDF or DOCX"
@@ -154,8 +180,8 @@ def as_bytes(contract: Contract) -> bytes:
 
 
 def close() -> None:
-    """End the reader's process."""
-    _isolation.close()
+    """End the reader's processes."""
+    _readers.close()
 
 
 def version() -> str:
@@ -183,4 +209,4 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-_isolation = Isolation(_read, SECONDS)
+_readers = Readers(_read, SECONDS, AT_ONCE)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_synced: set[Path] = set()  # folders that are on the disk since this process saw them there
+
+
 class Damage(NamedTuple):
     """A file that is not what its name says."""
 
@@ -97,8 +100,11 @@ class Store:
             os.fchmod(file.fileno(), 0o400)
             os.fsync(file.fileno())
         Path(unfinished).replace(path)
-        for folder in (path.parent, self.folder, self.folder.parent):
-            _sync(folder)
+        _sync(path.parent)
+        for folder in (self.folder, self.folder.parent):
+            if path.parent not in _synced:
+                _sync(folder)
+        _synced.add(path.parent)
 
 
 def documents() -> Store:

@@ -5,13 +5,19 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Timer
 from typing import Any
 
 import pytest
 
-from secretariat.record.reading import Isolation, ReaderFailedError, ReadingStoppedError
+from secretariat.record.reading import (
+    Isolation,
+    ReaderFailedError,
+    Readers,
+    ReadingStoppedError,
+)
 from servanda.errors import UnreadableFileError
 
 
@@ -19,6 +25,8 @@ def read(data: bytes, name: str, _folders: tuple[Path, ...]) -> dict[str, Any]:
     """Read as the first word of the file says."""
     if data == b"abort":
         os.abort()
+    if data == b"long":
+        time.sleep(0.5)
     if data == b"hang":
         time.sleep(600)
     if data == b"bomb":
@@ -87,3 +95,17 @@ def test_closing_says_nothing_about_the_file(isolation: Isolation) -> None:
     with pytest.raises(ReadingStoppedError):
         isolation.read(b"hang", "long.pdf", ())
     closing.join()
+
+
+def test_several_files_are_read_at_once_each_in_a_process_of_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.syspath_prepend(Path(__file__).parents[3])
+    readers = Readers(read, seconds=30, number=2)
+    try:
+        with ThreadPoolExecutor(3) as threads:
+            asked = [threads.submit(readers.read, b"long", "long.txt", ()) for _ in range(3)]
+            pids = [one.result()["pid"] for one in asked]
+    finally:
+        readers.close()
+    assert len(set(pids)) == 2

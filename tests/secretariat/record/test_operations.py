@@ -385,10 +385,14 @@ def test_a_claimed_document_is_read_by_one_only_and_freed_when_its_reader_died(
     amara: User,
 ) -> None:
     operations.receive_document(samples.CABLE.encode(), "cable.txt", by=amara)
-    assert operations.claim_waiting_document()
-    assert operations.claim_waiting_document() is None
+    [claimed] = operations.claim_waiting_documents(5)
+    assert operations.claim_waiting_documents(5) == []
+    operations.release_claims([])
+    assert operations.claim_waiting_documents(5) == []
+    operations.release_claims([claimed])
+    assert operations.claim_waiting_documents(5) == [claimed]
     operations.release_claims()
-    assert operations.claim_waiting_document()
+    assert operations.claim_waiting_documents(5) == [claimed]
 
 
 # Access

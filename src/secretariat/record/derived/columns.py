@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from secretariat.record.derived.rows import insert
 from secretariat.record.knowledge import knowledge_of
 from secretariat.record.models import Actor, Document, Finding, Involvement, Reading
 from secretariat.record.narrow import TABLES, Frame, columns, involved
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
 _AT_ONCE = 500
 
 
-def frame_of(document: Document) -> Frame:
-    """Return what is known around the findings of a document."""
-    reading = Reading.kept.filter(document=document, current=True).first()
+def frame_of(document: Document, reading: Reading | None = None) -> Frame:
+    """Return what is known around the findings of a document, from its current reading."""
+    reading = reading or Reading.kept.filter(document=document, current=True).first()
     return Frame(
         document=document,
         text=reading.text if reading else "",
@@ -27,17 +28,19 @@ def frame_of(document: Document) -> Frame:
     )
 
 
-def widen(findings: Sequence[Finding], frame: Frame) -> None:
+def widen(findings: Sequence[Finding], frame: Frame, *, are_new: bool = False) -> None:
     """Make the columns of *findings* anew from their fields as they stand."""
-    narrow([finding.id for finding in findings])
+    if not are_new:
+        narrow([finding.id for finding in findings])
     involvements = [one for finding in findings for one in involved(finding, frame)]
-    known = Actor.kept.in_bulk({one.actor_id for one in involvements})
-    strangers = sorted({one.actor_id for one in involvements} - set(known))
+    named = {one.actor_id for one in involvements}
+    known = Actor.kept.filter(pk__in=named).values_list("pk", flat=True)
+    strangers = sorted(named - set(known))
     Actor.kept.bulk_create(_actor(identifier, {}) for identifier in strangers)
-    Involvement.kept.bulk_create(involvements, batch_size=_AT_ONCE)
+    insert(Involvement, involvements)
     rows = [row for finding in findings if (row := columns(finding, frame))]
     for table in TABLES:
-        table.kept.bulk_create([row for row in rows if type(row) is table], batch_size=_AT_ONCE)
+        insert(table, [row for row in rows if type(row) is table])
 
 
 def narrow(identifiers: Sequence[str]) -> None:

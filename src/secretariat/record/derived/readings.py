@@ -11,13 +11,14 @@ from secretariat.record.derived import wordings
 from secretariat.record.derived.columns import frame_of, narrow, register_actors, widen
 from secretariat.record.derived.findings import CONTENT
 from secretariat.record.derived.levels import level_of, summarize, words_of
+from secretariat.record.derived.rows import insert
 from secretariat.record.levels import marked
 from secretariat.record.models import Document, Finding, LevelDecision, Part, Reading
 from secretariat.record.narrow import ROLES, actors_in
 from secretariat.record.periods import period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from secretariat.journal.models import Entry
     from secretariat.record.contract import Found
@@ -47,14 +48,12 @@ def take_over(document: Document, entry: Entry, source: Source) -> Reading:
     summarize(document, words, contract["text"], contract["document"])
     document.save()
     _replace_parts(document, parts, words)
-    reading = _replace_reading(document, entry, source)
-    reading.changes = changes(before.values(), found) if before else {}
-    reading.save(update_fields=["changes"])
+    reading = _replace_reading(document, entry, source, changes(before.values(), found))
     members = reading.details["groups"].values()
     named = {*_named(found), *(one for some in members for one in some)}
     register_actors(named, _said(contract), knowledge)
     findings = _replace_findings(reading, found, before, words)
-    widen(findings, frame_of(document))
+    widen(findings, frame_of(document, reading), are_new=not before)
     return reading
 
 
@@ -94,15 +93,18 @@ def _part(document: Document, place: int, part: dict[str, Any]) -> Part:
 
 
 def _replace_parts(document: Document, parts: list[Part], words: Words) -> None:
-    wordings.forget(document)
-    Part.kept.filter(document=document).delete()
+    if Part.kept.filter(document=document).exists():
+        wordings.forget(document)
+        Part.kept.filter(document=document).delete()
     for part in parts:
         part.level = words.level(part.start, part.end)
     Part.kept.bulk_create(parts, batch_size=500)
     wordings.index(parts)
 
 
-def _replace_reading(document: Document, entry: Entry, source: Source) -> Reading:
+def _replace_reading(
+    document: Document, entry: Entry, source: Source, changed: dict[str, Any]
+) -> Reading:
     contract, knowledge = source.contract, source.knowledge
     Reading.kept.filter(document=document, current=True).update(current=False)
     return Reading.kept.create(
@@ -115,6 +117,7 @@ def _replace_reading(document: Document, entry: Entry, source: Source) -> Readin
         details=contract["document"]
         | {"file": contract["file"], "groups": _groups(contract, document, knowledge)},
         coverage=contract["coverage"],
+        changes=changed,
     )
 
 
@@ -151,7 +154,7 @@ def _replace_findings(
     for row in rows:
         row.level = level_of(row, words)
     _remove([old.id for old in before.values() if not old.held])
-    Finding.kept.bulk_create([row for row in rows if not row.held], batch_size=500)
+    insert(Finding, [row for row in rows if not row.held])
     content = ["reading", "withdrawn", "level", *CONTENT]
     Finding.kept.bulk_update([row for row in rows if row.held], content, batch_size=100)
     missed = [old for old in before.values() if old.held and old.id not in made]
@@ -176,8 +179,10 @@ def _remove(identifiers: list[str]) -> None:
         Finding.kept.filter(pk__in=identifiers[start : start + 500], held=False).delete()
 
 
-def changes(before: Iterable[Finding], found: Iterable[Found]) -> dict[str, Any]:
+def changes(before: Collection[Finding], found: Iterable[Found]) -> dict[str, Any]:
     """Say what a reading adds, drops and says differently, against the one before."""
+    if not before:
+        return {}
     now = {one.id: one for one in found}
     was = {one.id: one for one in before if not one.withdrawn}
     added = {one.id: one for one in now.values() if one.id not in was}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secretariat.record.contract import part_said
+from secretariat.record.derived.rows import insert, insert_values
 from secretariat.record.models import Trace, Wording
 from servanda.comparison.paragraphs import paragraphs
 from servanda.comparison.sketch import sketch
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from secretariat.record.models import Document, Part
-
-_AT_ONCE = 500
 
 
 def forget(document: Document) -> None:
@@ -30,6 +29,6 @@ def index(parts: Sequence[Part]) -> None:
     for one in paragraphs([part_said(part) for part in parts], (), ()):
         part = rows[one.address]
         wordings.append(Wording(part=part, words=one.text))
-        traces += [Trace(part=part, number=number) for number in sketch(one.text)]
-    Wording.kept.bulk_create(wordings, batch_size=_AT_ONCE)
-    Trace.kept.bulk_create(traces, batch_size=_AT_ONCE)
+        traces += [(part.pk, number) for number in sketch(one.text)]
+    insert(Wording, wordings)
+    insert_values(Trace, ["part_id", "number"], traces)
