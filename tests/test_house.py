@@ -93,6 +93,12 @@ MORE = {
         "standing.py",
         "values.py",
     },
+    "meetings": {
+        "arising.py",
+        "checks.py",
+        "invitations.py",
+        "proceedings",
+    },
 }
 
 

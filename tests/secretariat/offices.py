@@ -151,6 +151,15 @@ def plan_work() -> Told:
     return {"entries": Entry.kept.count()}
 
 
+def hold_meetings() -> Told:
+    """Call meetings, put one off, and hold one with everything that can happen at it."""
+    from secretariat.journal.models import Entry
+    from tests.secretariat.meetings.holding import meet
+
+    meet()
+    return {"entries": Entry.kept.count()}
+
+
 def answer_for_a_state(amara: Any, petra: Any, oleg: Any, call: str, report: str) -> None:
     """Answer a request, a question and an assessment; withdraw, discard, enter on behalf."""
     from secretariat.answering import asking
@@ -320,6 +329,7 @@ ACTIONS: dict[str, Callable[..., Told]] = {
     for action in (
         live,
         plan_work,
+        hold_meetings,
         rebuild,
         newer_reader,
         sql,

@@ -51,6 +51,7 @@ class Lakes:
     """Knowledge of the Lakes Commission."""
 
     digest: str = "lakes-1"
+    brought: frozenset[str] = frozenset()
     weights: tuple[Weight, ...] = field(default_factory=lambda: load_knowledge().weights)
     parties: dict[str, Party] = field(
         default_factory=lambda: {

@@ -26,6 +26,15 @@ def test_every_table_comes_out_as_it_was(tmp_path: Path, url: str) -> None:
     assert (again["differences"], again["rows"]) == ({}, rebuilt["rows"])
 
 
+def test_meetings_come_out_as_they_were(tmp_path: Path, url: str) -> None:
+    lived = offices.run("live", tmp_path, url=url)
+    met = offices.run("hold_meetings", tmp_path, url=url)
+    assert met["entries"] > lived["entries"] + 20, "everything that can be done was done"
+    rebuilt = offices.run("rebuild", tmp_path, url=url)
+    assert rebuilt["differences"] == {}
+    assert rebuilt["kept_at"]
+
+
 def test_a_newer_reader_changes_nothing_that_was_read_before(tmp_path: Path) -> None:
     offices.run("live", tmp_path)
     assert offices.run("newer_reader", tmp_path)["differences"] == {}
