@@ -79,7 +79,6 @@ MORE = {
         "standing.py",
     },
     "answering": {"asking.py", "content.py", "quoting.py"},
-    "meetings": {"report"},
     "followup": {
         "answers.py",
         "contradictions.py",
@@ -98,6 +97,7 @@ MORE = {
         "checks.py",
         "invitations.py",
         "proceedings",
+        "report",
     },
 }
 
