@@ -15,11 +15,16 @@ import pytest
 import servanda
 import servanda.findings
 from servanda.findings.context import Context
+from servanda.findings.plain_words import PlainWords
 from servanda.intake import take_in
 from servanda.structure import build
 from tests.pumps import texts_of
 
 _PAGE = "It may report in a year.\nThe İstanbul office was asked a YEAR ago, within two years."
+
+
+# Of the measures: they pass on a line, a form and its words.
+_IN_UNIT = ("self._pattern", "self._whole")
 
 
 def _searches() -> Iterator[tuple[str, re.Pattern[str], tuple[str, ...]]]:
@@ -30,13 +35,15 @@ def _searches() -> Iterator[tuple[str, re.Pattern[str], tuple[str, ...]]]:
             if not isinstance(node, ast.Call) or len(node.args) < 2:
                 continue
             function = ast.unparse(node.func)
-            written = f"({', '.join(map(ast.unparse, node.args[1:]))},)"
+            in_unit = function.endswith("context.matches_in") or function in _IN_UNIT
+            form, *words = node.args[1:] if in_unit else node.args
+            written = f"({', '.join(map(ast.unparse, words))},)"
             if function == "self._first":  # of the defects: the words are one argument
-                written = ast.unparse(node.args[1])
-            elif not function.endswith("context.matches"):
+                written = ast.unparse(words[0])
+            elif not in_unit and not function.endswith("context.matches"):
                 continue
-            if form := _value(node.args[0], module):
-                yield f"{found.name}:{node.lineno}", form, _value(written, module)
+            if pattern := _value(form, module):
+                yield f"{found.name}:{node.lineno}", pattern, _value(written, module)
 
 
 def _value(words: ast.expr | str, module: object) -> Any:
@@ -70,3 +77,11 @@ def test_a_form_is_found_in_its_lines_and_in_their_order() -> None:
     found = [match.group() for match in context.matches(form, " year")]
     assert found == ["a year", "a YEAR", "two years"]
     assert not list(context.matches(form, "decade"))
+
+
+def test_a_word_asked_for_before_is_found_in_the_same_lines() -> None:
+    """The first text is searched for each word, later ones in one pass for all."""
+    page = "\n".join(("No wombat.", "", "Wombats and a wombat", "none here", "the wombat"))
+    words = ("wombat", "here")
+    lines = [PlainWords(page.lower()).lines(words) for _ in range(2)]
+    assert lines[0] == lines[1] == [(0, 10), (12, 32), (33, 42), (43, 53)]

@@ -48,6 +48,14 @@ _SHORT_MONTHS = {
     "NOV": 11,
     "DEC": 12,
 }
+# Number words, longest first where one begins another.
+NUMBER_WORDS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+    *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+    *("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"),
+    *("a hundred", "half a", "a quarter of a", "a", "several hundred"),
+)
+SCALES = ("hundred thousand", "thousand", "million", "billion", "trillion", "m", "bn")
 _LONG_ENOUGH_FOR_CAPITALS = 8
 _AT_ONCE = 200_000
 
@@ -152,6 +160,7 @@ def _entries(knowledge: Knowledge) -> Iterator[_Entry]:
         for words in _spelled(name, knowledge.spellings):
             yield words, "instrument", instrument
     yield from _of_months()
+    yield from _of_numbers()
     for verb in knowledge.verbs:
         yield from _of_verb(verb)
     for cue in knowledge.cues:
@@ -197,6 +206,15 @@ def _of_months() -> Iterator[_Entry]:
         yield month.upper(), "month", number
     for short, number in _SHORT_MONTHS.items():
         yield short, "month", number
+
+
+def _of_numbers() -> Iterator[_Entry]:
+    """Yield the number words; "a" and "one" count only before a scale."""
+    for word in NUMBER_WORDS:
+        one = word in ("a", "one")
+        for words in [f"{word}{gap}{scale}" for scale in SCALES for gap in " -"] if one else [word]:
+            for spelled in (words, words.capitalize(), words.upper()):
+                yield spelled, "scale" if one else "number", word
 
 
 def _capital_too(words: str, kind: str, entry: object) -> Iterator[_Entry]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from servanda.findings.anchors import Anchor, Anchors, lexicon
 from servanda.findings.kinds import Act, Actor, Citation, Date, Defect, Finding, Mention
+from servanda.findings.plain_words import PlainWords
 from servanda.knowledge import Knowledge
 from servanda.structure.parts import Document, Part, Unit
 from servanda.text import Places, Quote, Span
@@ -76,7 +77,6 @@ class Context:
         self.mentions: list[Named] = []
         self.rowed: Rowed | None = None
         self._unit_starts = [unit.start for unit in document.units]
-        self._lines: dict[tuple[str, ...], list[tuple[int, int]]] = {}
 
     @cached_property
     def parties_present(self) -> frozenset[str]:
@@ -107,22 +107,22 @@ class Context:
         It is looked for only in lines that hold one: most lines hold none, and to know that costs
         a hundredth of trying the form at every character. No form goes on over the end of a line.
         """
-        lines = self._lines.get(words)
-        if lines is None:
-            lines = self._lines[words] = self._lines_with(words)
-        for start, end in lines:
+        for start, end in self._plain_words.lines(words):
             yield from form.finditer(self.content, start, end)
 
-    def _lines_with(self, words: tuple[str, ...]) -> list[tuple[int, int]]:
-        found: set[tuple[int, int]] = set()
-        for word in words:
-            place = self.small.find(word)
-            while place >= 0:
-                end = self.content.find("\n", place)
-                end = len(self.content) if end < 0 else end
-                found.add((self.content.rfind("\n", 0, place) + 1, end))
-                place = self.small.find(word, end)
-        return sorted(found)
+    def lines_with(self, *words: str) -> Sequence[tuple[int, int]]:
+        """Return start and end of the lines that hold one of *words*, in small letters."""
+        return self._plain_words.lines(words)
+
+    def matches_in(self, unit: Unit, form: re.Pattern[str], *words: str) -> Iterable[re.Match[str]]:
+        """Return where a form stands in one line, as :meth:`matches` does in all of them."""
+        if unit.start not in self._plain_words.starts(words):
+            return ()
+        return form.finditer(self.content, unit.start, unit.end)
+
+    @cached_property
+    def _plain_words(self) -> PlainWords:
+        return PlainWords(self.small)
 
     @cached_property
     def small(self) -> str:

@@ -89,6 +89,8 @@ _AVAILABLE = re.compile(
     r"experts|interpreters|the venue)) (?:made available|provided|offered|lent|seconded) "
     r"by (?:the )?(?=\S)"
 )
+_PAID_BY = ("funded by", "financed by", "supported financially by", "sponsored by")
+_LENT_BY = ("made available by", "provided by", "offered by", "lent by", "seconded by")
 _BORNE = re.compile(
     r"\b(?:(?P<now>is|are|will be|shall be) |was |were |been )?(?:borne|covered|met|paid|financed|"
     r"funded|provided) by (?:the )?(?=\S)"
@@ -293,7 +295,7 @@ class _ContributionReader:
             )
 
     def _made_available(self, unit: Unit) -> Iterator[Given]:
-        for match in _AVAILABLE.finditer(self.content, unit.start, unit.end):
+        for match in self.context.matches_in(unit, _AVAILABLE, *_LENT_BY):
             chain = self.clauses.next_to(match.end(), unit.end, within=18)
             if chain:
                 yield Given(
@@ -307,7 +309,7 @@ class _ContributionReader:
 
     def _funded(self, unit: Unit) -> Iterator[Given]:
         """Read "funded by X", "to be financed by X", "the X-funded project"."""
-        for match in _BY.finditer(self.content, unit.start, unit.end):
+        for match in self.context.matches_in(unit, _BY, *_PAID_BY):
             chain = self.clauses.next_to(match.end(), unit.end, within=4)
             if chain:
                 before = self.content[max(match.start() - 24, unit.start) : match.start()]
@@ -319,7 +321,9 @@ class _ContributionReader:
                     None,
                     rule="contribution.funded_by",
                 )
-        for match in _FUNDED.finditer(self.content, unit.start, unit.end):
+        for match in self.context.matches_in(
+            unit, _FUNDED, "-funded ", "-financed ", "-sponsored "
+        ):
             chain = self.clauses.together_before(match.start(), unit.start)
             if chain and chain[-1].end == match.start():
                 end = until(_PROJECT_END, self.content, *match.span("what"))
@@ -353,7 +357,7 @@ class _ContributionReader:
 
     def _funds(self, unit: Unit) -> Iterator[Given]:
         """Read "X has set up a fund to ..."."""
-        for match in _FUND.finditer(self.content, unit.start, unit.end):
+        for match in self.context.matches_in(unit, _FUND, "fund"):
             sentence = self.clauses.sentence_at(match.start())
             start, who = self._giver(match.start(), sentence.start)
             end = until(_STOP, self.content, match.end(), sentence.end)
@@ -368,7 +372,7 @@ class _ContributionReader:
             )
 
     def _hosting(self, unit: Unit) -> Iterator[Given]:
-        for match in _HOST.finditer(self.content, unit.start, unit.end):
+        for match in self.context.matches_in(unit, _HOST, " host "):
             sentence = self.clauses.sentence_at(match.start())
             start, who = self._giver(match.start(), sentence.start)
             yield Given(

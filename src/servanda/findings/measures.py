@@ -82,6 +82,14 @@ _ALLOWED_FOR = re.compile(
     r"\b(?P<what>(?:[Mm]y|[Oo]ur) (?:government|country)(?:[’']s)? [^.;]{3,60} allowed "
     r"for [^.;]{5,160})"
 )
+_GRANTED = (
+    "re given ",
+    "re granted ",
+    "re provided with ",
+    "re allowed ",
+    "re issued ",
+    "re also ",
+)
 _PROSE = frozenset(
     {
         "paragraph",
@@ -182,11 +190,15 @@ class _MeasureReader:
                     yield found
             for anchor in self.context.anchors.between("measure_list", unit.start, unit.end):
                 yield from self._listed(anchor)
-            yield from self._patterns(
-                unit, _FIRST_TO, _OFFERED, _ASSESSMENTS, _GAVE_OVERVIEW, _ALLOWED_FOR
-            )
-            yield from self._whole_matches(unit)
-            yield from self._assisted(unit)
+            yield from self._pattern(unit, _FIRST_TO, "the first ")
+            yield from self._pattern(unit, _OFFERED, "an invitation to ")
+            yield from self._pattern(unit, _ASSESSMENTS, "informed", "briefed")
+            yield from self._pattern(unit, _GAVE_OVERVIEW, "overview of ")
+            yield from self._pattern(unit, _ALLOWED_FOR, " allowed for ")
+            yield from self._whole(unit, _ALLOWED, *_GRANTED)
+            yield from self._whole(unit, _CONTAINED, " contain")
+            if self.content.find("assistance", unit.start, unit.end) >= 0:
+                yield from self._assisted(unit)
 
     def _of_verb(self, anchor: Anchor) -> Reported | None:
         """Read "X has adopted ...", "it has created ...", "assistance was being given to"."""
@@ -354,27 +366,28 @@ class _MeasureReader:
                 "measure.listed",
             )
 
-    def _patterns(self, unit: Unit, *patterns: re.Pattern[str]) -> Iterator[Reported]:
-        for pattern in patterns:
-            for match in pattern.finditer(self.content, unit.start, unit.end):
-                start, end = match.span("what")
-                speaker = self._speaker(match.start())
-                yield Reported(start, self._trim(start, end), speaker, "done", "measure.pattern")
+    def _pattern(self, unit: Unit, form: re.Pattern[str], *words: str) -> Iterator[Reported]:
+        for match in self.context.matches_in(unit, form, *words):
+            start, end = match.span("what")
+            speaker = self._speaker(match.start())
+            yield Reported(start, self._trim(start, end), speaker, "done", "measure.pattern")
 
     def _steps(self, unit: Unit) -> Iterator[Reported]:
         """Read "the steps taken by X to ..."."""
-        for match in _STEPS_BY.finditer(self.content, unit.start, unit.end):
+        for match in self.context.matches_in(
+            unit, _STEPS_BY, "taken by", "made by", "initiated by"
+        ):
             start, end = match.span("what")
             named = self.clauses.actors_between(start, end)[:1]
             actor = named or self._speaker(match.start())
             yield Reported(start, self._trim(start, end), actor, "ongoing", "measure.pattern")
 
-    def _whole_matches(self, unit: Unit) -> Iterator[Reported]:
-        for pattern, status in ((_ALLOWED, "done"), (_CONTAINED, "ongoing")):
-            for match in pattern.finditer(self.content, unit.start, unit.end):
-                end = self._trim(*match.span())
-                actor = self._speaker(match.start())
-                yield Reported(match.start(), end, actor, status, "measure.pattern")
+    def _whole(self, unit: Unit, form: re.Pattern[str], *words: str) -> Iterator[Reported]:
+        for match in self.context.matches_in(unit, form, *words):
+            end = self._trim(*match.span())
+            actor = self._speaker(match.start())
+            status = "done" if form is _ALLOWED else "ongoing"
+            yield Reported(match.start(), end, actor, status, "measure.pattern")
 
     def _assisted(self, unit: Unit) -> Iterator[Reported]:
         """Read "with the assistance of X, to draft a law": what the assistance was for."""

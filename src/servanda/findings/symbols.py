@@ -79,7 +79,12 @@ class Symbol(NamedTuple):
 
 def symbols_between(context: Context, start: int, end: int) -> list[Symbol]:
     """Return every document symbol in a piece of the reading text."""
-    tokens = _TOKEN.finditer(context.content, start, end)
+    if (start, end) == (0, len(context.content)):
+        tokens = context.matches(_TOKEN, "/")
+    elif context.content.find("/", start, end) >= 0:
+        tokens = _TOKEN.finditer(context.content, start, end)
+    else:
+        return []
     found = (_symbol(context, token, end) for token in tokens)
     return [symbol for symbol in found if symbol is not None]
 

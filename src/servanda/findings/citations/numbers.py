@@ -22,6 +22,7 @@ _WORD = re.compile(
     r"\b(?P<word>[Rr]esolution|[Dd]ecision|RESOLUTION|DECISION|[Ss]tatement)(?P<plural>s)? "
     r"(?=[\dSE])"
 )
+_WORDS = (*("resolution ", "resolutions ", "decision ", "decisions ", "statement ", "statements "),)
 _FIRST = re.compile(_NUMBER)
 _OF_DATE = re.compile(
     r" of (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|"
@@ -79,7 +80,7 @@ class NumberReader(CitationReader):
     def numbers(self) -> list[Cited]:
         """Read numbers after "resolution" or "decision", with lists and ranges expanded."""
         found: list[Cited] = []
-        for word in _WORD.finditer(self.content):
+        for word in self.context.matches(_WORD, *_WORDS):
             if word.start() < (found[-1].end if found else 0):
                 continue
             first = _FIRST.match(self.content, word.end())

@@ -31,6 +31,15 @@ _NOUN_PHRASE = re.compile(
     r"(?P<rest> (?P<by>of|by|adopted by|adopted at|issued by|signed by|between|with|from|"
     r"submitted by|prepared by|at|to|made by|endorsed by) (?:the |its |a )?)?"
 )
+_ADOPTED = ("adopted at", "adopted by", "adopted during", "adopted on", "adopted in")
+_NOUNS = (
+    *("report", "recommendation", "decision", "declaration", "statement", "conclusions"),
+    *("frameworks for c", "framework for c", "agreement", "memorand", "documents"),
+    *("outcome document", "legislation", "law", "instruments", "strategy document"),
+    *("national plan", "plan of action", "plans of action", "program of action"),
+    *("programs of action", "programme of action", "programmes of action", "note by"),
+    *("letter dated", "letters dated", "letter from", "letters from", "guidelines"),
+)
 _GOES_ON: dict[str, tuple[str, ...]] = {
     "report": ("of", "by", "submitted by", "prepared by", "issued by", "from"),
     "recommendation": ("of", "by", "adopted by", "adopted at", "made by", "endorsed by", "from"),
@@ -105,9 +114,9 @@ class PhraseReader(CitationReader):
         for unit in self.context.document.units:
             if unit.part.type in ("metadata_line", "footnote", "heading"):
                 continue
-            for match in _RELATIVE.finditer(self.content, unit.start, unit.end):
+            for match in self.context.matches_in(unit, _RELATIVE, *_ADOPTED):
                 yield _relative(match)
-            for match in _NOUN_PHRASE.finditer(self.content, unit.start, unit.end):
+            for match in self.context.matches_in(unit, _NOUN_PHRASE, *_NOUNS):
                 cited = self._phrase(unit, match)
                 if cited is not None:
                     yield cited

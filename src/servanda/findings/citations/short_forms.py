@@ -49,6 +49,27 @@ _SHORT = re.compile(
     r"Convention|Covenant|Protocol|Declaration|Agreement|Memorandum|Statute|Treaty|Pact|Strategy|"
     r"Compact|Framework|Agenda|Action Plan|Accord)\b(?! (?:of|on|for|relating|against)\b)"
 )
+_SHORT_NAMES = tuple(
+    f"the {name}"
+    for name in (
+        *("work plan", "programme of action", "plan of action", "program of action", "charter"),
+        *("convention", "covenant", "protocol", "declaration", "agreement", "memorandum"),
+        *("statute", "treaty", "pact", "strategy", "compact", "framework", "agenda"),
+        *("action plan", "accord"),
+    )
+)
+_PLACES = (
+    *("article ", "articles ", "paragraph ", "paragraphs ", "rule ", "rules ", "regulation "),
+    *("regulations ", "annex ", "chapter ", "section ", "sections "),
+)
+_SUCH = tuple(
+    f"{such} {what}"
+    for such in ("that", "the same", "the said", "above-mentioned", "aforementioned", "those")
+    for what in (
+        *("resolution", "decision", "report", "agreement", "convention", "protocol"),
+        *("declaration", "document", "programme", "plan"),
+    )
+)
 
 
 class ShortFormReader(CitationReader):
@@ -106,7 +127,7 @@ class ShortFormReader(CitationReader):
     def short_forms(self, found: list[Cited]) -> Iterator[Cited]:
         """Resolve "the Work Plan" to the document of that name cited before."""
         named: dict[str, list[Cited]] = {}
-        for match in _SHORT.finditer(self.content):
+        for match in self.context.matches(_SHORT, *_SHORT_NAMES):
             what = match.group("what")
             if what not in named:
                 named[what] = [cited for cited in found if self._is_named(cited, what)]
@@ -137,7 +158,7 @@ class ShortFormReader(CitationReader):
     def places_in(self, found: list[Cited]) -> Iterator[Cited]:
         """Read "article 3 of the statute": of the one cited before, else of one not named."""
         known: dict[str, list[Cited]] = {}
-        for match in _PLACE_IN.finditer(self.content):
+        for match in self.context.matches(_PLACE_IN, *_PLACES):
             what, pin = match.group("what"), match.group("pin").rstrip(",")
             kind = what.lower()
             if kind not in known:
@@ -155,7 +176,7 @@ class ShortFormReader(CitationReader):
     def anaphors(self, found: list[Cited]) -> Iterator[Cited]:
         """Resolve "that resolution" to the latest citation of such a document before it."""
         named: dict[str, list[Cited]] = {}
-        for match in _ANAPHOR.finditer(self.content):
+        for match in self.context.matches(_ANAPHOR, *_SUCH):
             what = match.group("what").lower()
             if what not in named:
                 named[what] = [cited for cited in found if cited.id_known and _is_a(cited, what)]

@@ -20,6 +20,7 @@ _MONTHS_TO = re.compile(
     rf"\b(?:(?:[Ff]rom|[Bb]etween) )?(?P<m1>{MONTH})(?: (?P<y1>{YEAR}))?(?:, (?:{MONTH})){{0,11}}"
     rf"(?: to | and |[-–]| through | until )(?P<m2>{MONTH}) (?P<y2>{YEAR})\b"
 )
+_FROM = re.compile(r"\b(?:[Ff]rom|[Bb]etween) $")
 _ZULU = re.compile(
     r"\b(?P<d>\d\d)\d{4}Z (?P<m>JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC) (?P<y>\d\d)\b"
 )
@@ -81,12 +82,22 @@ class IntervalReader(DateReader):
                 yield Found(*match.span(), days)
 
     def _months(self) -> Iterator[Found]:
-        for match in _MONTHS_TO.finditer(self.content):
+        for match in self._from_month_to_month():
             last = int(match.group("y2"))
             one = month_value(int(match.group("y1") or last), _month(match, "m1"))
             other = month_value(last, _month(match, "m2"))
             months = certain(f"{one}/{other}", "month", "interval", "date.months")
             yield Found(*match.span(), months)
+
+    def _from_month_to_month(self) -> Iterator[re.Match[str]]:
+        free = 0
+        for month in self.context.anchors.all("month"):
+            if month.start >= free:
+                lead = _FROM.search(self.content, max(month.start - 8, free), month.start)
+                match = _MONTHS_TO.match(self.content, lead.start() if lead else month.start)
+                if match is not None:
+                    free = match.end()
+                    yield match
 
     def _years(self) -> Iterator[Found]:
         for match in self.context.matches(_YEAR_LIST, " and 1", " and 2"):

@@ -20,8 +20,12 @@ from servanda.findings.kinds import Confidence
 _YEAR_SPAN = re.compile(
     rf"\b(?:[Ff]rom|[Bb]etween) (?P<y>{YEAR}) (?:to|and|until|through) (?P<y2>{YEAR})\b"
 )
+_JOINED = (
+    *(" to 1", " to 2", " and 1", " and 2", " until 1", " until 2", " through 1", " through 2"),
+)
+# It looks back behind the year, not before it: to a 1 or 2 the engine leaps.
 _YEARS = re.compile(
-    rf"(?<![\d/.,\-–(A-Za-z$€£#])(?P<y>{YEAR})"
+    rf"(?P<y>{YEAR})(?<![\d/.,\-–(A-Za-z$€£#].{{4}})"
     rf"(?:(?P<s>s)\b|\s?[-–/]\s?(?P<y2>{YEAR}|\d\d)(?![\d/]))?(?![\d/]|[.,]\d|[A-Za-z])"
 )
 _OWN_YEAR = re.compile(r" \((?:19|20)\d\d\)")
@@ -37,7 +41,7 @@ class YearReader(DateReader):
 
     def read(self) -> Iterator[Found]:
         """Yield the spans "from X to Y", then every year that is no mere number."""
-        for match in _YEAR_SPAN.finditer(self.content):
+        for match in self.context.matches(_YEAR_SPAN, *_JOINED):
             first, last = match.group("y", "y2")
             span = certain(f"{first}/{last}", "year", "interval", "date.years")
             yield Found(*match.span(), span)

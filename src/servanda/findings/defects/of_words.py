@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
+from itertools import compress, count, islice
+from operator import eq
 
 from servanda.findings.defects.reader import DefectReader
 from servanda.findings.kinds import Act, Defect
@@ -51,6 +52,13 @@ _HALF_JOINED = re.compile(r"-in Office$")
 _LOST_APOSTROPHE = re.compile(
     r"\b[A-Z][a-z]+s, (?:own )?(?:proposals?|position|views?|initiative|offer|statement|delegation|"
     r"representative|Government|request) (?=for |on |to |of |that |said |in )"
+)
+_OWNED = tuple(
+    f"s, {what}"
+    for what in (
+        *("own ", "proposal", "position", "view", "initiative", "offer", "statement"),
+        *("delegation", "representative", "government", "request"),
+    )
 )
 _INITIAL = re.compile(r"\b[A-Z]\.")
 
@@ -98,7 +106,7 @@ class WordReader(DefectReader):
 
     def _lost_apostrophes(self) -> Iterator[Defect]:
         """Note a comma where a State owns what follows: "Belarus, proposal for"."""
-        for match in self.context.matches(_LOST_APOSTROPHE, "s, "):
+        for match in self.context.matches(_LOST_APOSTROPHE, *_OWNED):
             name_end = self.content.index(",", match.start())
             named = self.context.clauses.between(match.start(), name_end)
             if named and named[-1].mention.actor.startswith("state:"):
@@ -118,12 +126,12 @@ class WordReader(DefectReader):
                 yield from self._repetitions_in(unit.start, unit.end)
 
     def _repetitions_in(self, start: int, end: int) -> Iterator[Defect]:
-        words = [word.lower() for word in _WORDS.findall(self.content, start, end)]
+        words = _WORDS.findall(self.context.small, start, end)
         twice = sorted(
             (position, length)
             for length in range(1, _LONGEST_REPETITION + 1)
-            for position, (one, other) in enumerate(zip(words, words[length:], strict=False))
-            if one == other and _stands_twice(words, position, length)
+            for position in compress(count(), map(eq, words, words[length:]))
+            if _stands_twice(words, position, length)
         )
         if not twice:
             return

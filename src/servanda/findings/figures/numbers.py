@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
-_WORDS = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
-    r"sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
-    r"hundred|a hundred|half a|a quarter of a|a|several hundred)"
-)
-_SCALE = r"(?:hundred thousand|thousand|million|billion|trillion|m|bn)"
+from servanda.findings.anchors import NUMBER_WORDS, SCALES
+
+_WORDS = f"(?:{'|'.join(NUMBER_WORDS)})"
+_SCALE = f"(?:{'|'.join(SCALES)})"
 NUMBER = re.compile(
     r"(?<![\w/.,#¶-])"
     r"(?P<currency>(?:US|CAN|AU)?[$€£¥] ?|(?:USD|EUR|CHF|GBP|RUB|SEK|NOK|DKK|JPY) )?"
@@ -21,6 +20,11 @@ NUMBER = re.compile(
     r"(?:dollars?|euros?|francs?|pounds?|roubles?|rubles?|kroner?|yen)\b)?",
     re.IGNORECASE,
 )
+# The first figure of a number that stands for itself.
+_FIGURE = re.compile(r"\d(?<![\w/.,#¶-]\d)")
+_SIGNS = "$€£¥"
+_CODES = frozenset("USD EUR CHF GBP RUB SEK NOK DKK JPY".split())
+_LONGEST_SIGN = len("CAN$ ")
 _SHARES = ("per cent", "percent", "%")
 _CURRENCIES = {
     "$": "USD",
@@ -81,6 +85,31 @@ _WORD_VALUES = {
     "several hundred": 300,
 }
 _CELL = re.compile(r"(?P<n>\d{1,3}(?:[,’ \u00a0\u2009]\d{3})+|\d+(?:\.\d+)?)(?: ?[a-z*]{1,2})?$")
+
+
+def numbers_in(content: str, start: int, end: int, words: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Yield the numbers of a line, in order; *words* are the places of its number words.
+
+    A number is tried only where a figure or a number word stands.
+    """
+    figures = [figure.start() for figure in _FIGURE.finditer(content, start, end)]
+    free = start
+    for place in sorted([*figures, *words]):
+        if place >= free and (number := _number_at(content, place, free, end)):
+            free = number.end()
+            yield number
+
+
+def _number_at(content: str, place: int, floor: int, end: int) -> re.Match[str] | None:
+    """Return the number whose figures or words begin at *place*, with the currency before it."""
+    before = content[max(place - _LONGEST_SIGN, floor) : place]
+    plain = before.removesuffix(" ")
+    if plain.endswith(tuple(_SIGNS)) or (plain != before and plain[-3:].upper() in _CODES):
+        for first in range(place - len(before), place):
+            number = NUMBER.match(content, first, end)
+            if number is not None and number.group("currency"):
+                return number
+    return NUMBER.match(content, place, end)
 
 
 def value_of(number: re.Match[str]) -> float:

@@ -14,7 +14,7 @@ from servanda.findings.figures.counted import (
     CountedReader,
     looks_like_a_year,
 )
-from servanda.findings.figures.numbers import NUMBER, currency_of, is_money, plain, value_of
+from servanda.findings.figures.numbers import currency_of, is_money, numbers_in, plain, value_of
 from servanda.findings.kinds import Citation, Confidence, Figure
 from servanda.structure.parts import Unit
 from servanda.text import Places, Span
@@ -82,7 +82,10 @@ class StatedReader:
 
     def _in_unit(self, unit: Unit) -> Iterator[Figure]:
         last: Anchor | None = None
-        for number in NUMBER.finditer(self.content, unit.start, unit.end):
+        between = self.context.anchors.between
+        words = [between(kind, unit.start, unit.end) for kind in ("number", "scale")]
+        places = [anchor.start for anchors in words for anchor in anchors]
+        for number in numbers_in(self.content, unit.start, unit.end, places):
             if not self._may_count(number, unit):
                 continue
             counted = self.nouns.counted(number, unit, last)

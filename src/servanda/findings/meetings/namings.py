@@ -35,6 +35,7 @@ _MET = re.compile(
     r"\breceived (?:in [A-Z]\w+ )?(?:on \d[^,;.]{3,20} )?(?:the )?(?=[Hh]ead|[Dd]elegat|[Aa]mbass|"
     r"[Pp]resident|[Mm]inister|[Dd]irector|Mr|Ms|[Rr]epresentative|[Ss]pecial|High)"
 )
+_MEETING_WITH = ("met with ", " meeting with ", "talks with ", "consultations with ", "received ")
 _IN_HOUSE = re.compile(
     r"\b[Ii]n the (?P<house>(?:[A-Z][\w-]*[’'s]{0,2} )*(?:Secretariat|Headquarters|Embassy|"
     r"Ministry(?: of [A-Z]\w+(?: and [A-Z]\w+)?)?|Parliament|Kremlin|Residence))\b"
@@ -148,7 +149,7 @@ class NamingReader:
 
     def _at_its(self, unit: Unit) -> Iterator[Naming]:
         """Read "the Steering Group at its fifth meeting"; sessions of a calendar are dates."""
-        for match in _AT_ITS.finditer(self.content, unit.start, unit.end):
+        for match in self.context.matches_in(unit, _AT_ITS, "at its ", "at their "):
             what, place = match.group("what"), match.start()
             before = [
                 named
@@ -172,7 +173,7 @@ class NamingReader:
 
     def _encounters(self, unit: Unit) -> Iterator[Naming]:
         """Read "X met with Y" as a meeting of the two."""
-        for match in _MET.finditer(self.content, unit.start, unit.end):
+        for match in self.context.matches_in(unit, _MET, *_MEETING_WITH):
             sentence = self.clauses.sentence_at(match.start())
             hosts = self.clauses.together_before(match.start(), sentence.start)
             guests = self.clauses.next_to(match.end(), sentence.end, within=9)

@@ -23,6 +23,24 @@ _THAT = re.compile(
     r"Council|Office|Group|Mission|Agency|Union|Government|Secretariat|Assembly|Force|Tribunal|"
     r"Court|Board|Fund|High Commissioner)\b(?!s)"
 )
+_NOUNS = (
+    *(
+        f"{such} {noun}"
+        for such in ("that", "this", "the said")
+        for noun in (
+            *("organi", "office", "commi", "council", "conference", "group", "mission", "state"),
+            *("country", "agency", "body", "government"),
+        )
+    ),
+    *(
+        f"the {noun}"
+        for noun in (
+            *("conference", "process", "organi", "commission", "committee", "council", "office"),
+            *("group", "mission", "agency", "union", "government", "secretariat", "assembly"),
+            *("force", "tribunal", "court", "board", "fund", "high commissioner"),
+        )
+    ),
+)
 _THE_PARTIES = re.compile(
     r"\b(?:[Tt]he|[Bb]oth) (?:(?:Contracting|High Contracting) )?"
     r"(?:[Pp]arties|Sides|Participants|Signatories)\b(?! to the (?:conflict|dispute))"
@@ -58,7 +76,7 @@ def _antecedents(context: Context, ordered: list[Naming]) -> Iterator[Naming]:
     """Read "that organization" as the latest actor before whose name holds the noun."""
     actors = {naming.actor for naming in ordered}
     by_noun: dict[tuple[str, bool], tuple[list[int], list[Naming]]] = {}
-    for match in _THAT.finditer(context.content):
+    for match in context.matches(_THAT, *_NOUNS):
         definite = match.group("definite")
         wanted = _spelled_with_z(match.group("head") or definite)
         noun = wanted, bool(definite)

@@ -47,6 +47,13 @@ _OF_BEFORE = re.compile(
     rf"(?:\b(?P<group>{_HEAD_GROUP}) (?:of|to|in|participating in|parties to) (?:the )?|"
     rf"\b(?P<office>{_HEAD_OFFICE}) (?:of|to) (?:the )?|\bHeads? of (?:the )?)$"
 )
+# What some word of every head holds, of a group and of an office.
+_HEAD_STEM = re.compile(
+    r"state|countr|member|part|agenc|institution|organ|bod|observer|associated|head|director|"
+    r"chair|president|presidency|minist|secretary|general|representative|envoy|ambassador|"
+    r"rapporteur|commissioner|coordinator|governor|government|parliament|delegate|authorities|"
+    r"officials|people|leader|office"
+)
 _LINKS = (" of ", " of the ", " to ", " to the ", " in ", " in the ")
 _PARENT_AFTER = re.compile(r" (?:of|to) (?:the )?")
 _IN_STATE = re.compile(r" (?:in|to|for) (?:the )?")
@@ -147,6 +154,8 @@ class GroupsAndOffices:
         if not self.content[max(naming.start - 8, 0) : naming.start].endswith(_LINKS):
             return naming
         window = self.context.back(naming.start, 130)
+        if not self._may_head(window, naming.start):
+            return naming
         head = _OF_BEFORE.search(self.content, window, naming.start)
         if head is None:
             return naming
@@ -155,6 +164,14 @@ class GroupsAndOffices:
                 return naming
             return self._group(naming, head.start(), naming.end, head.group("group"))
         return self._head_office(naming, head) if head.group("office") else naming
+
+    def _may_head(self, start: int, end: int) -> bool:
+        """Tell whether the word before "of the" can end a head; the whole form costs far more."""
+        words = self.content[start:end].split()
+        last = next((w for w in reversed(words[:-1]) if w not in ("of", "to", "in")), "")
+        if _HEAD_STEM.search(last.lower()):
+            return True
+        return last[:1].isupper() and "Minist" in self.content[start:end]
 
     def _head_office(self, naming: Naming, head: re.Match[str]) -> Naming:
         title, start = head.group("office"), head.start("office")

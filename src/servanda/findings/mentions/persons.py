@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from ahocorasick_rs import AhoCorasick
 
@@ -12,11 +13,20 @@ from servanda.findings.kinds import Actor
 from servanda.findings.mentions.namings import Naming
 from servanda.text import Places
 
+
+def _leaping(words: str) -> str:
+    return "|".join(rf"{word[0]}(?<!\w.){word[1:]}" for word in words.split("|"))
+
+
 _NAME = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’'-]+"
 _INITIALS = r"(?:[A-Z]\. ?){1,2}"
+_TITLES = (
+    "Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Ambassador|Amb|Lord|Baroness|Professor|General|Colonel|"
+    "Minister|Senator|Congressman|Deputy Secretary|Assistant Secretary"
+)
+# A title begins a word: it looks back behind its capital, to which the engine leaps.
 _HONORIFIC = re.compile(
-    r"\b(?:H\.E\. )?(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Ambassador|Amb|Lord|Baroness|Professor|"
-    r"General|Colonel|Minister|Senator|Congressman|Deputy Secretary|Assistant Secretary)\.? "
+    rf"(?:H(?<!\w.)\.E\. (?:{_TITLES})|{_leaping(_TITLES)})\.? "
     rf"(?P<name>(?:{_NAME}|{_INITIALS})"
     rf"(?: (?:{_NAME}|{_INITIALS}|de|van|der|von|al-?|bin|ibn|el|da|dos))*)"
 )
@@ -25,9 +35,13 @@ _OFFICE_WORDS = re.compile(
     r"(?:spokes(?:man|woman|person)|[Pp]resident|Secretary|Director|Chair(?:man|person)?|Minister|"
     r"Head|Ambassador|Representative|Commissioner|[A-Z]{2,6}/[A-Z]{2,6}),? $"
 )
-_TITLED = re.compile(
-    rf"\b(?:(?:Vice[- ])?President|Prime Minister|Premier|Foreign Minister|Chancellor|King|Queen|"
-    rf"Pope) (?P<name>{_NAME}(?: {_NAME}){{0,2}})\b"
+_HEADS_OF_STATE = (
+    "Vice[- ]President|President|Prime Minister|Premier|Foreign Minister|Chancellor|King|Queen|Pope"
+)
+_TITLED = re.compile(rf"(?:{_leaping(_HEADS_OF_STATE)}) (?P<name>{_NAME}(?: {_NAME}){{0,2}})\b")
+_OFFICES = (
+    *("spokes", "president", "secretary", "director", "chair", "minister", "head", "ambassador"),
+    *("representative", "commissioner", "/"),
 )
 _CAPITAL_AFTER = re.compile(r"(?: (?:of|on|for|and|in))? [A-Z]")
 _NOT_NAMES = frozenset(
@@ -97,7 +111,9 @@ def _after_office(context: Context, namings: list[Naming]) -> list[Naming]:
             continue
         if match and _is_name(match.group("name")) and _ends_well(context, match.end()):
             found.append(_person(context, *match.span("name"), match.group("name")))
-    for match in _FULL_NAME.finditer(context.content):
+    for match in chain.from_iterable(
+        _FULL_NAME.finditer(context.content, *line) for line in context.lines_with(*_OFFICES)
+    ):
         before = context.content[max(match.start() - 24, 0) : match.start()]
         if (title := _OFFICE_WORDS.search(before)) and _is_name(match.group("name")):
             start = match.start()

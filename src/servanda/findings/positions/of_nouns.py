@@ -17,11 +17,17 @@ _VIEW = re.compile(
     r"attention was (?:also )?drawn to the fact)(?: of (?:the )?(?P<whose>[^,;]{3,60}?))?"
     r" that "
 )
+_VIEWS = (
+    *("the view", "understanding", "the conviction", "the opinion", "the position"),
+    *("their view", "its view", "attention was"),
+)
+_DO = ("as do", "as did", "as have", "as has")
 _WAS = re.compile(r"(?P<what>[^,.;]{3,80}) (?:was|were|had been) (?:first |originally )?$")
 _MENTIONED = re.compile(
     r" (?:was|were) (?:mentioned|raised|noted|cited|identified) as (?:a |an )?"
     r"(?P<as>concern|priority|challenge|problem|obstacle)s? by (?:the )?"
 )
+_AS = ("mentioned as", "raised as", "noted as", "cited as", "identified as")
 
 
 class NounReader(PositionReader):
@@ -40,7 +46,7 @@ class NounReader(PositionReader):
 
     def _proposals(self, unit: Unit) -> Iterator[Stated]:
         """Read "X's proposal for ..." where no act of the sentence says it already."""
-        for match in _PROPOSAL.finditer(self.content, unit.start, unit.end):
+        for match in self.context.matches_in(unit, _PROPOSAL, "proposal"):
             place = match.start()
             chain = self.clauses.together_before(place, unit.start)
             sentence = self.clauses.sentence_at(place)
@@ -56,7 +62,7 @@ class NounReader(PositionReader):
 
     def _as_do(self, unit: Unit) -> Iterator[Stated]:
         """Read "supports ..., as do the other Friends"."""
-        for match in AS_DO.finditer(self.content, unit.start, unit.end):
+        for match in self.context.matches_in(unit, AS_DO, *_DO):
             sentence = self.clauses.sentence_at(match.start())
             chain = self.clauses.together_after(match.end(), sentence.end)
             if not chain or chain[0].start - match.end() > 4:
@@ -80,7 +86,7 @@ class NounReader(PositionReader):
 
     def _views(self, unit: Unit) -> Iterator[Stated]:
         """Read "the view of X that ...", "their understanding that ..."."""
-        for match in _VIEW.finditer(self.content, unit.start, unit.end):
+        for match in self.context.matches_in(unit, _VIEW, *_VIEWS):
             stop = self.stop(match.end(), unit.end)
             if match.group().startswith("attention"):
                 speaker = self.clauses.speaker_before(match.start()) or (
@@ -120,7 +126,7 @@ class NounReader(PositionReader):
 
     def _mentioned(self, unit: Unit) -> Iterator[Stated]:
         """Read "... were identified as a priority by X"."""
-        for match in _MENTIONED.finditer(self.content, unit.start, unit.end):
+        for match in self.context.matches_in(unit, _MENTIONED, *_AS):
             start, limit = self.clauses.sentence_at(match.end())
             chain = self.clauses.next_to(match.end(), limit, within=6)
             if chain:
