@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from secretariat.access import Level
 from secretariat.errors import RefusedActError
+from secretariat.followup import operations as followup
+from secretariat.followup.models import ProcessStage
 from secretariat.record import operations
 from secretariat.record.models import Process
 
@@ -50,6 +52,34 @@ class Example:
         return list(self.told["document"])
 
 
+@dataclass(frozen=True, slots=True)
+class _Acts:
+    """What was decided of the example process after its documents had come."""
+
+    process: str
+    example: Example
+    received: dict[str, str]
+    by: User
+
+    def set_stages(self) -> None:
+        """Set the stages of its life that nobody has set."""
+        for told in self.example.told.get("stage", ()):
+            stage = ProcessStage.Stage(told["is"])
+            known = ProcessStage.kept.filter(process=self.process, stage=stage, on=told["from"])
+            if not known.exists():
+                followup.set_stage(
+                    self.process,
+                    stage,
+                    told["because"],
+                    on=told["from"],
+                    by=self.by,
+                    until=told.get("until"),
+                    condition=told.get("unless", ""),
+                    document=self.received.get(told.get("file", ""), ""),
+                    part=told.get("part", ""),
+                )
+
+
 def find_example() -> Example:
     """Return the example beside the source, or the one inside the installed package."""
     here = Path(__file__).resolve().parent
@@ -66,9 +96,10 @@ def load(example: Example, *, by: User) -> Iterator[Receipt]:
         example.name, slug=NAME, members=example.members, by=by
     )
     operations.give_knowledge(process.slug, example.knowledge, by=by)
+    received = {}
     for told in example.documents:
         file = example.folder / told["file"]
-        yield operations.receive_document(
+        receipt = operations.receive_document(
             file.read_bytes(),
             file.name,
             by=by,
@@ -76,3 +107,6 @@ def load(example: Example, *, by: User) -> Iterator[Receipt]:
             level=Level.named(told["access"]),
             received=told["received"],
         )
+        received[told["file"]] = receipt.document.sha256
+        yield receipt
+    _Acts(process.slug, example, received, by).set_stages()

@@ -23,6 +23,8 @@ from tests.secretariat import samples
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from secretariat.people.models import User
+
 ROOT = Path(__file__).parents[2]
 Told = dict[str, Any]
 
@@ -123,6 +125,7 @@ def live() -> Told:
         on=date(2004, 2, 1),
         by=amara,
     )
+    end_process(lakes.slug, resolution, call.pk, request.pk, by=amara)
     token = followup.make_feed(actor="state:VAR", by=amara)
     followup.make_feed(by=amara)
     followup.end_feed(hashlib.sha256(token.encode()).hexdigest(), by=amara)
@@ -214,6 +217,43 @@ def answer_for_a_state(amara: Any, petra: Any, oleg: Any, call: str, report: str
     answering.save_draft(state, request, Content(text="another"), on=day, by=oleg)
     answering.enter_on_behalf(
         state, request, done, source=report, on=day, by=amara, evidence=evidence
+    )
+
+
+def end_process(process: str, resolution: str, call: str, request: str, *, by: User) -> None:
+    """Let a process end, and say who inherits what it leaves."""
+    from secretariat.followup import operations as followup
+    from secretariat.followup.models import Inheritance, ProcessStage
+
+    followup.set_stage(
+        process,
+        ProcessStage.Stage.EXTENDED,
+        "the Commission said so",
+        on=date(2004, 1, 1),
+        by=by,
+        until=date(2005, 12, 31),
+        condition="unless it decides otherwise",
+        document=resolution,
+        part="op1",
+    )
+    followup.set_stage(
+        process,
+        ProcessStage.Stage.SUCCEEDED,
+        "agreed in Tarn",
+        on=date(2006, 1, 1),
+        by=by,
+        heir="the Delta Dialogue",
+    )
+    followup.name_heir(
+        call,
+        Inheritance.Kind.BODY,
+        "it keeps the archive",
+        on=date(2006, 1, 1),
+        by=by,
+        heir="org:LC-SEC",
+    )
+    followup.name_heir(
+        request, Inheritance.Kind.NOBODY, "nobody wants it", on=date(2006, 1, 1), by=by
     )
 
 

@@ -11,7 +11,9 @@ from secretariat.followup.models import (
     Extension,
     FeedAddress,
     GivenAnswer,
+    Inheritance,
     Life,
+    ProcessStage,
     Response,
 )
 from secretariat.journal.operations import Act
@@ -127,6 +129,34 @@ def _link_answer(entry: Entry) -> None:
     )
 
 
+def _inherit(entry: Entry) -> None:
+    told = entry.told
+    Inheritance.kept.create(
+        entry=entry,
+        finding=hold(told["finding"]),
+        on=date.fromisoformat(told["on"]),
+        kind=told["kind"],
+        heir=told["heir"],
+        note=told["reason"],
+    )
+
+
+def _set_stage(entry: Entry) -> None:
+    told = entry.told
+    ProcessStage.kept.create(
+        entry=entry,
+        process_id=told["process"],
+        stage=told["after"],
+        on=date.fromisoformat(told["on"]),
+        until=_day(told["until"]),
+        condition=told["condition"],
+        heir=told["heir"],
+        document_id=told["document"],
+        part=told["part"],
+        note=told["reason"],
+    )
+
+
 CHANGED_LIFE = Act("changed life", _change_life)
 ASSESSED = Act("assessed", _assess)
 RESPONDED = Act("recorded response", _respond)
@@ -147,6 +177,8 @@ def _end_feed(entry: Entry) -> None:
     FeedAddress.kept.filter(digest=entry.told["digest"]).update(ended=entry)
 
 
+SET_STAGE = Act("set stage of process", _set_stage)
+NAMED_HEIR = Act("named heir", _inherit)
 EXTENDED = Act("moved due date", _extend)
 CONFIRMED_ANSWER = Act("confirmed answer", _link_answer)
 REJECTED_ANSWER = Act("rejected answer", _link_answer)
@@ -158,6 +190,8 @@ ACTS = (
     ASSESSED,
     RESPONDED,
     EXTENDED,
+    SET_STAGE,
+    NAMED_HEIR,
     CONFIRMED_ANSWER,
     REJECTED_ANSWER,
     MADE_FEED,

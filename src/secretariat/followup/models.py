@@ -12,7 +12,7 @@ from django.db import models
 from secretariat.access import Clearance, Kept, Level
 from secretariat.journal.models import Entry
 from secretariat.people.models import User
-from secretariat.record.models import Document, Finding, OfFinding
+from secretariat.record.models import Document, Finding, OfFinding, Process
 
 
 class Statement(OfFinding):
@@ -126,6 +126,80 @@ class Extension(Statement):
                 name="extension_ends_after_it_begins",
             ),
         )
+
+
+class Inheritance(Statement):
+    """Who carries a commitment on when the process in which it was made has ended."""
+
+    class Kind(models.TextChoices):
+        """What inherits."""
+
+        PROCESS = "process", "another process"
+        BODY = "body", "a body"
+        ADDRESSEE = "addressee", "who is asked carries on alone"
+        NOBODY = "nobody", "nobody"
+
+    kind = models.CharField(max_length=10, choices=Kind)
+    heir = models.CharField(
+        max_length=200, blank=True, help_text="slug of a process, or id of an actor"
+    )
+
+    class Meta(Statement.Meta):
+        constraints = (
+            models.CheckConstraint(condition=~models.Q(note=""), name="inheritance_has_a_reason"),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=["process", "body"]) ^ models.Q(heir=""),
+                name="inheritance_names_its_heir",
+            ),
+        )
+
+
+class ProcessStage(Kept):
+    """The stage of life that a person set for a process, from a day on, and the words for it."""
+
+    class Stage(models.TextChoices):
+        """The stages of life of a process."""
+
+        PROPOSED = "proposed", "proposed"
+        MANDATED = "mandated", "mandated"
+        ACTIVE = "active", "active"
+        EXTENDED = "extended", "extended"
+        CONCLUDED = "concluded", "concluded"
+        SUCCEEDED = "succeeded", "succeeded"
+
+    entry = models.OneToOneField(
+        Entry, primary_key=True, on_delete=models.PROTECT, related_name="+"
+    )
+    process = models.ForeignKey(Process, on_delete=models.PROTECT, related_name="+")
+    stage = models.CharField(max_length=12, choices=Stage)
+    on = models.DateField(help_text="the day from which it holds")
+    until = models.DateField(null=True, help_text="the last day, where one is set")
+    condition = models.CharField(max_length=500, blank=True, help_text="unless what")
+    heir = models.CharField(max_length=300, blank=True, help_text="who follows: slug, or words")
+    document = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="+")
+    part = models.CharField(max_length=80, blank=True, help_text="address of the paragraph")
+    note = models.TextField()
+
+    class Meta:
+        ordering = ("process", "on", "entry_id")
+        constraints = (
+            models.CheckConstraint(condition=~models.Q(note=""), name="stage_has_a_reason"),
+            models.CheckConstraint(
+                condition=models.Q(until=None) | models.Q(until__gte=models.F("on")),
+                name="stage_ends_after_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(stage="succeeded", heir=""), name="succeeded_names_its_heir"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.process_id} {self.stage} from {self.on}"
+
+    @classmethod
+    def seen_up_to(cls, top: Level) -> models.Q:
+        """Keep it as restricted as the most restricted words of the document that it rests on."""
+        return models.Q(document=None) | models.Q(document__words_level__lte=top)
 
 
 class FeedAddress(Kept):

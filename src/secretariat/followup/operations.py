@@ -10,10 +10,18 @@ from typing import TYPE_CHECKING, Any
 from secretariat.access import Level, ceiling
 from secretariat.errors import NotAllowedError, RefusedActError
 from secretariat.followup import acts
-from secretariat.followup.models import AnswerLink, Assessment, FeedAddress, Life, Response
+from secretariat.followup.models import (
+    AnswerLink,
+    Assessment,
+    FeedAddress,
+    Inheritance,
+    Life,
+    ProcessStage,
+    Response,
+)
 from secretariat.journal.operations import one_act_at_a_time, perform
 from secretariat.record.derived.findings import snapshot
-from secretariat.record.models import Actor, Document
+from secretariat.record.models import Actor, Document, Process
 from secretariat.record.operations import finding_at
 
 if TYPE_CHECKING:
@@ -131,6 +139,85 @@ def move_due(  # noqa: PLR0913 - one argument per field of the form
         "on": on.isoformat(),
     }
     return perform(acts.EXTENDED, by=by, subject=f"finding {commitment}", details=told)
+
+
+@one_act_at_a_time()
+def set_stage(  # noqa: PLR0913 - one argument per field of the form
+    process: str,
+    stage: ProcessStage.Stage,
+    reason: str,
+    *,
+    on: date,
+    by: User | None,
+    until: date | None = None,
+    condition: str = "",
+    heir: str = "",
+    document: str = "",
+    part: str = "",
+) -> Entry:
+    """Say in which stage of its life a process is from a day on, until when, and unless what."""
+    if not Process.kept.filter(pk=process).exists():
+        raise RefusedActError(f"there is no process {process!r}; choose one of the record")
+    if not reason:
+        raise RefusedActError("say why the process changes its stage; the reason is kept")
+    if until and until < on:
+        raise RefusedActError("the last day is before the first; turn them round")
+    if stage == ProcessStage.Stage.SUCCEEDED and not heir:
+        raise RefusedActError("name what succeeds the process, or choose 'concluded'")
+    if heir == process:
+        raise RefusedActError("a process does not succeed itself; choose 'extended'")
+    if document and not Document.kept.filter(pk=document).exists():
+        raise RefusedActError("the document that says so is not in the record; add it first")
+    before = ProcessStage.kept.filter(process=process, on__lte=on).order_by("on", "entry_id").last()
+    details = {
+        "process": process,
+        "before": before.stage if before else None,
+        "after": ProcessStage.Stage(stage).value,
+        "on": on.isoformat(),
+        "until": until.isoformat() if until else None,
+        "condition": condition,
+        "heir": heir,
+        "document": document or None,
+        "part": part,
+        "reason": reason,
+    }
+    return perform(acts.SET_STAGE, by=by, subject=f"process {process}", details=details)
+
+
+@one_act_at_a_time()
+def name_heir(  # noqa: PLR0913 - one argument per field of the form
+    commitment: str,
+    kind: Inheritance.Kind,
+    reason: str,
+    *,
+    on: date,
+    by: User,
+    heir: str = "",
+    version: int | None = None,
+) -> Entry:
+    """Say who carries a commitment on when the process in which it was made has ended."""
+    told = _told(commitment, version)
+    if not reason:
+        raise RefusedActError("say why it is inherited so, and who decided it; the reason is kept")
+    if kind == Inheritance.Kind.PROCESS and not Process.kept.filter(pk=heir).exists():
+        raise RefusedActError(f"there is no process {heir!r}; open it first, or name a body")
+    if kind == Inheritance.Kind.BODY:
+        _check_actor(heir)
+    if kind in {Inheritance.Kind.ADDRESSEE, Inheritance.Kind.NOBODY}:
+        heir = ""
+    before = Inheritance.kept.filter(finding=commitment, on__lte=on).order_by("on", "entry_id")
+    told |= {
+        "before": _heir_before(before.last()),
+        "kind": Inheritance.Kind(kind).value,
+        "heir": heir,
+        "reason": reason,
+        "on": on.isoformat(),
+    }
+    return perform(acts.NAMED_HEIR, by=by, subject=f"finding {commitment}", details=told)
+
+
+def _heir_before(before: Inheritance | None) -> dict[str, str] | None:
+    return {"kind": before.kind, "heir": before.heir} if before else None
 
 
 @one_act_at_a_time()

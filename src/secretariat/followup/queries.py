@@ -20,6 +20,7 @@ from secretariat.followup.models import (
     Extension,
     FeedAddress,
     GivenAnswer,
+    Inheritance,
     Life,
     Response,
     Statement,
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     from secretariat.followup.facets import Facets
     from secretariat.followup.matching import Request
 
-Said = TypeVar("Said", Life, Assessment, Response)
+Said = TypeVar("Said", Life, Assessment, Response, Inheritance)
 _AT_ONCE = 500
 
 
@@ -63,10 +64,13 @@ def followed(  # noqa: PLR0913 - one argument per filter
 ) -> list[Followed]:
     """Return every commitment said by that day, with where it stands, the most urgent first.
 
-    With *actor*, what is asked of it, and where that stands for it alone. Due points are given up
-    to the day *until* (the day itself), and the next one after it.
+    With *actor*, what is asked of it, and where that stands for it alone; what it or *process* has
+    inherited comes along. Due points are given up to the day *until* (the day itself), and the
+    next one after it.
     """
     commitments = record.commitments(reader, actor=actor, process=process, document=document)
+    if (inherited := _inherited(reader, on, actor or process)) and not (actor and process):
+        commitments |= record.commitments(reader, document=document).filter(pk__in=inherited)
     said = Q(finding__document__first_day__lte=on) | Q(finding__document__first_day=None)
     return _follow(reader, commitments.filter(said), on, soon=soon, actor=actor, until=until)
 
@@ -186,7 +190,7 @@ def feeds(reader: Reader) -> QuerySet[FeedAddress]:
 def statements(reader: Reader, commitment: str) -> list[Statement]:
     """Return everything that was ever said of a commitment, the newest first."""
     said: list[Statement] = []
-    for table in (Life, Assessment, Response, Extension):
+    for table in (Life, Assessment, Response, Extension, Inheritance):
         rows = table.objects.visible_to(reader).filter(finding=commitment)
         said += rows.select_related("entry")
     return sorted(said, key=lambda one: (one.on, one.pk), reverse=True)
@@ -209,6 +213,7 @@ def _follow(
     answered = answers(reader, commitments, everything)
     lives = _latest(Life.objects.visible_to(reader), identifiers, on, "finding_id")
     assessments = _latest(Assessment.objects.visible_to(reader), identifiers, on, "assessor")
+    heirs = _latest(Inheritance.objects.visible_to(reader), identifiers, on, "finding_id")
     responses = _latest(Response.objects.visible_to(reader), identifiers, on, "actor")
     given = _given(reader, identifiers, on)
     due = _points(reader, commitments, on, until or on)
@@ -230,12 +235,26 @@ def _follow(
                 for heard in everything.heard.get(one.pk, ())
                 if heard.reception.on and heard.reception.on <= on
             ),
+            inheritance=next(iter(heirs[one.pk]), None),
             actor=actor,
             soon=soon,
         )
         for one in commitments
     ]
     return sorted(rows, key=_urgency)
+
+
+def _inherited(reader: Reader, on: date, heir: str) -> list[str]:
+    """Return the commitments that an actor or a process has inherited by a day."""
+    if not heir:
+        return []
+    rows = Inheritance.objects.visible_to(reader).filter(on__lte=on)
+    mine = rows.filter(heir=heir).values("finding")
+    last = {
+        row.finding_id: row.heir
+        for row in rows.filter(finding__in=mine).order_by("on", "entry_id")
+    }  # fmt: skip
+    return [finding for finding, of_it in last.items() if of_it == heir]
 
 
 def _chain(everything: Known, key: str, on: date) -> tuple[Request, ...]:

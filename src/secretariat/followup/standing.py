@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from secretariat.followup.answers import Answer
     from secretariat.followup.matching import Heard, Request
-    from secretariat.followup.models import GivenAnswer, Response
+    from secretariat.followup.models import GivenAnswer, Inheritance, Response
     from secretariat.followup.points import Point
     from secretariat.record.models import Commitment, Document, Finding, Involvement
 
@@ -58,6 +58,7 @@ class Followed:
     points: tuple[Point, ...] = ()
     chain: tuple[Request, ...] = ()
     heard: tuple[Heard, ...] = ()
+    inheritance: Inheritance | None = None
     actor: str = ""
     soon: int = SOON_DAYS
 
@@ -251,6 +252,9 @@ class Followed:
             "life": self.stage,
             "implementation": [f"{one.assessor}: {one.value}" for one in self.assessments],
             "response": [f"{one.actor}: {one.value}" for one in self.responses],
+            "inherited_by": self.inheritance.heir or self.inheritance.kind
+            if self.inheritance
+            else None,
             "record_state": self.finding.state,
             "answers": [f"{one.document.heading} ({one.state})" for one in self.answers],
             "finding": self.finding.pk,

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from secretariat.errors import RefusedActError
 from secretariat.followup import operations
 from secretariat.followup import queries as followup
-from secretariat.followup.models import Assessment, Extension, Life, Response
+from secretariat.followup.models import Assessment, Extension, Inheritance, Life, Response
 from secretariat.followup.operations import SECRETARIAT
 from secretariat.followup.outcome import rounds
 from secretariat.followup.standing import OPEN, Followed, Standing
@@ -23,6 +23,7 @@ from secretariat.pages.doors import officer
 from secretariat.pages.followed import Row
 from secretariat.pages.listing import Column, Filter, Listing, Option, chosen
 from secretariat.pages.naming import Names
+from secretariat.pages.processes import heir_given, heir_named
 from secretariat.record import queries
 from secretariat.record.models import Commitment
 
@@ -143,7 +144,10 @@ def commitment(request: HttpRequest, identifier: str) -> HttpResponse:
         found = queries.findings(reader, kind="commitment").get(pk=identifier)
         return redirect(addresses.words(found))  # rejected: it is no commitment, but it is said
     statements = followup.statements(reader, identifier)
-    said = [getattr(one, "assessor", "") or getattr(one, "actor", "") for one in statements]
+    said = [
+        getattr(one, "assessor", "") or getattr(one, "actor", "") or getattr(one, "heir", "")
+        for one in statements
+    ]
     names = Names(reader, [*said, *(involved.actor_id for involved in one.asked)])
     shown = {
         "one": one,
@@ -162,6 +166,10 @@ def commitment(request: HttpRequest, identifier: str) -> HttpResponse:
         "responses": Response.Value.choices,
         "respondents": _respondents(one),
         "known_actors": correcting.known_actors(reader),
+        "heir": heir_named(reader, one.inheritance, followed.people(followed.row(one)))
+        if one.inheritance
+        else "",
+        "others": queries.processes(reader).exclude(pk=one.document.process_id),
     }
     return render(request, "pages/commitment.html", shown)
 
@@ -174,6 +182,9 @@ def _told(statement: Statement, names: Names) -> tuple[str, str]:
         until = days.day(statement.due_to)
         was = f" instead of {days.day(statement.replaces)}" if statement.replaces else ""
         return "Date moved", f"due {until}{was}"
+    if isinstance(statement, Inheritance):
+        heir = statement.heir and names[statement.heir]
+        return "Inherited by", heir or statement.get_kind_display()
     if isinstance(statement, Response):
         return f"Response of {names[statement.actor]}", statement.get_value_display()
     assert isinstance(statement, Assessment)  # noqa: S101 - there is no other kind
@@ -256,6 +267,22 @@ def move_due(request: HttpRequest, identifier: str) -> HttpResponse:
         by=officer(request),
     )
     return _back(request, identifier, "The date is moved; the old one stays in the journal.")
+
+
+@require_POST
+def inherit(request: HttpRequest, identifier: str) -> HttpResponse:
+    """Say who carries it on when the process in which it was made has ended."""
+    given = _given(request)
+    kind, heir = heir_given(request)
+    operations.name_heir(
+        identifier,
+        kind,
+        given("reason"),
+        on=days.asked(given("on")),
+        by=officer(request),
+        heir=heir,
+    )
+    return _back(request, identifier, "Recorded who inherits it.")
 
 
 @require_POST

@@ -148,10 +148,10 @@ def left(number: int | None) -> str:
         return ""
     if number == 0:
         return "today"
-    return f"{_lapse(abs(number))} {'left' if number > 0 else 'late'}"
+    return f"{lapse(abs(number))} {'left' if number > 0 else 'late'}"
 
 
-def _lapse(days: int) -> str:
+def lapse(days: int) -> str:
     """Return a number of days in full units of a size that one can grasp."""
     if days < _IN_DAYS:
         return wording.count(days, "day")

@@ -9,11 +9,10 @@ from django.views.decorators.http import require_GET
 
 from secretariat.followup import queries as followup
 from secretariat.followup.standing import SOON_DAYS, Standing
-from secretariat.pages import contradictions, days, followed, lines, wording
+from secretariat.pages import contradictions, days, followed
 from secretariat.pages.drawings import timeline
 from secretariat.pages.journal import since_last_visit
-from secretariat.pages.listing import Column, Listing
-from secretariat.record import knowledge, queries
+from secretariat.record import queries
 from secretariat.record.models import Document, Process
 
 if TYPE_CHECKING:
@@ -28,14 +27,6 @@ if TYPE_CHECKING:
 
 _SHOWN = 8
 _NEWS = 40
-_COLUMNS = (
-    Column("name", "Process", "name"),
-    Column("soon", "Due soon", is_number=True),
-    Column("late", "Late", is_number=True),
-    Column("waiting", "To review", is_number=True),
-    Column("unreadable", "Could not be read", is_number=True),
-    Column("documents", "Documents", is_number=True),
-)
 
 
 class Fresh(NamedTuple):
@@ -64,53 +55,14 @@ def home(request: HttpRequest) -> HttpResponse:
     on = days.asked(request.GET.get("on", ""))
     processes = list(queries.processes(reader))
     shown = overview(reader, on) | {
-        **_as_of(request, on),
-        "processes": _counted(reader, processes, on) if len(processes) > 1 else [],
+        **as_of(request, on),
+        "processes": counted(reader, processes, on) if len(processes) > 1 else [],
         "process": processes[0] if len(processes) == 1 else None,
     }
     return render(request, "pages/home.html", shown)
 
 
-@require_GET
-def processes(request: HttpRequest, shape: str) -> HttpResponse:
-    """List the processes with what needs attention in each."""
-    reader = request.user
-    on = days.asked(request.GET.get("on", ""))
-    listing = Listing[Process, Counted](
-        request,
-        "processes",
-        queries.processes(reader),
-        _COLUMNS,
-        [],
-        lambda rows: _counted(reader, rows, on),
-        _exported,
-    )
-    return listing.answer(shape, "pages/processes.html", on=on)
-
-
-@require_GET
-def process(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show what needs attention in one process, and who belongs to it."""
-    reader = request.user
-    found = queries.processes(reader).get(slug=slug)
-    on = days.asked(request.GET.get("on", ""))
-    known = knowledge.knowledge_of(found)
-    members = queries.actors(reader).filter(pk__in=found.members)
-    named = {one.pk for one in members}
-    strangers = [(one, known.actor(one)) for one in found.members if one not in named]
-    shown = overview(reader, on, slug) | {
-        "process": found,
-        **_as_of(request, on),
-        "members": members,
-        "changed": lines.changed_lately(reader, process=slug),
-        "strangers": [party.name if party else wording.identifier(one) for one, party in strangers],
-        "documents": queries.documents(reader, process=slug)[:_SHOWN],
-        "document_count": queries.documents(reader, process=slug).count(),
-    }
-    return render(request, "pages/process.html", shown)
-
-
-def _as_of(request: HttpRequest, on: date) -> dict[str, Any]:
+def as_of(request: HttpRequest, on: date) -> dict[str, Any]:
     """Return whether the page is of today, and else what keeps its day in the addresses on it."""
     query = days.query(request.GET.get("on", ""), on)
     return {"is_today": not query, "as_of": query, "on_query": query.replace("?", "&")}
@@ -172,7 +124,7 @@ def _fresh(news: Sequence[News], since: datetime | None) -> list[Fresh]:
     return fresh
 
 
-def _counted(reader: Reader, rows: Sequence[Process], on: date) -> list[Counted]:
+def counted(reader: Reader, rows: Sequence[Process], on: date) -> list[Counted]:
     """Return processes with what needs attention in each."""
     due: dict[str | None, list[Followed]] = {}
     for one in followup.due(reader, on):
@@ -192,17 +144,3 @@ def _counted(reader: Reader, rows: Sequence[Process], on: date) -> list[Counted]
             )
         )
     return counted
-
-
-def _exported(row: Counted) -> dict[str, Any]:
-    process, *_ = row
-    return {
-        "name": process.name,
-        "slug": process.slug,
-        "soon": row.soon,
-        "late": row.late,
-        "waiting": row.waiting,
-        "unreadable": row.unreadable,
-        "documents": row.documents,
-        "members": process.members,
-    }

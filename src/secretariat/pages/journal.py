@@ -82,7 +82,7 @@ def told(reader: Reader, entries: Sequence[Entry]) -> list[Line]:
     """Return entries in words, with where their words stand."""
     facts = {entry.seq: entry.told for entry in entries}
     hashes = {one["sha256"] for one in facts.values() if "sha256" in one}
-    hashes |= {one["document"] for one in facts.values() if "document" in one}
+    hashes |= {one["document"] for one in facts.values() if one.get("document")}
     documents = {
         sha256: document.heading
         for sha256, document in record.documents(reader).in_bulk(list(hashes)).items()
@@ -161,6 +161,15 @@ def _life(told: Told, _documents: dict[str, str]) -> str:
     return f"changed the life of a commitment from {told['before']} to {told['after']}"
 
 
+def _stage(told: Told, _documents: dict[str, str]) -> str:
+    until = f" until {told['until']}" if told["until"] else ""
+    return f"said that the process {told['process']} is {told['after']} from {told['on']}{until}"
+
+
+def _heir(told: Told, _documents: dict[str, str]) -> str:
+    return f"said who inherits a commitment: {told['heir'] or told['kind']}"
+
+
 _WORDS: dict[str, Callable[[Told, dict[str, str]], str]] = {
     "created process": lambda told, _: f"opened the process {told['name']}",
     "gave knowledge": lambda told, _: f"gave {told['slug']} its knowledge files",
@@ -175,6 +184,8 @@ _WORDS: dict[str, Callable[[Told, dict[str, str]], str]] = {
     "undid": lambda told, _: f"took back what entry {told['undoes']} decided",
     "set access level": _level,
     "changed life": _life,
+    "set stage of process": _stage,
+    "named heir": _heir,
     "assessed": _assessed,
     "recorded response": lambda told, _: f"recorded the response “{told['value']}”",
     "confirmed answer": lambda t, docs: f"confirmed {_document(t, docs, 'document')} as the answer",

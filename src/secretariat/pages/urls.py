@@ -27,6 +27,7 @@ from secretariat.pages.listing import listing
 from secretariat.pages.meetings import told
 from secretariat.pages.meetings.report import addresses_of_reports
 from secretariat.pages.overviews import addresses_of_overviews
+from secretariat.pages.processes import addresses_of_processes
 
 if TYPE_CHECKING:
     from django.urls import URLPattern, URLResolver
@@ -75,6 +76,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_COMMITMENT}/assess", commitments.assess, name="assess"),
     path(f"{_COMMITMENT}/respond", commitments.respond, name="respond"),
     path(f"{_COMMITMENT}/stage", commitments.change_stage, name="stage"),
+    path(f"{_COMMITMENT}/inherit", commitments.inherit, name="inherit"),
     path(f"{_COMMITMENT}/move", commitments.move_due, name="move-due"),
     *(
         path(
@@ -92,8 +94,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("meetings/<str:identifier>", told.meeting, name="meeting"),
     *addresses_of_overviews(),
     *listing("contradictions", contradictions),
-    *listing("processes", home.processes),
-    path("processes/<slug:slug>", home.process, name="process"),
+    *addresses_of_processes(),
     *listing("journal", journal.journal),
     path("journal/<int:seq>/undo", findings.undo, name="undo"),
 ]

@@ -36,6 +36,7 @@ def places(site: Site) -> dict[str, str]:
         "home": f"/?on={DAY}",
         "document": f"/documents/{sha256}?finding={request}#finding-{request}",
         "commitment": f"/commitments/{answered}?on={DAY}",
+        "process-life": f"/processes/three-rivers/life?on={DAY}",
         "review": f"/review?finding={figure}",
     }
 

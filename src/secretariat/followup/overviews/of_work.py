@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from secretariat.followup import lines
+from secretariat.followup import lines, orphans
 from secretariat.followup.overviews.told import (
     Answer,
     Overview,
@@ -22,8 +22,6 @@ from secretariat.followup.overviews.told import (
 )
 from secretariat.followup.standing import OPEN, Standing
 from secretariat.record import queries as record
-from secretariat.record.knowledge import knowledge_of
-from servanda.knowledge.entries import last_day
 
 if TYPE_CHECKING:
     from secretariat.followup.standing import Followed
@@ -117,37 +115,23 @@ def _by_nature(question: Question) -> Answer:
     return Answer(words, rows)
 
 
-def _ended(question: Question) -> dict[str, str]:
-    """Return the actors that do not exist any more on that day, and since when."""
-    processes = {one.document.process for one in question.followed}
-    ended: dict[str, str] = {}
-    for process in processes:
-        for identifier, party in knowledge_of(process).parties.items():
-            if party.valid_to and last_day(party.valid_to) < question.on:
-                ended[identifier] = party.valid_to
-    return ended
-
-
 def _orphaned(question: Question) -> Answer:
-    ended = _ended(question)
-    rows = []
-    for one in question.followed:
-        named = [each for each in one.asked if not each.via]
-        if one.standing not in OPEN or one.commitment.kind == "reported":
-            continue
-        if not named:
-            reason = "nobody is named who should do it"
-        elif all(each.actor_id in ended for each in named):
-            reason = f"{named[0].actor.name} ended in {ended[named[0].actor_id]}"
-        else:
-            continue
-        cells = (line(one.commitment.action), reason, one.standing.value, where(one))
-        rows.append(Row(cells, finding=one.finding))
+    found = orphans.orphaned(
+        question.reader, question.followed, question.on, process=question.process
+    )
+    rows = [
+        Row(
+            (line(one.one.commitment.action), one.told, one.one.standing.value, where(one.one)),
+            finding=one.one.finding,
+        )
+        for one in found
+    ]
     words = (
         f"{counted(len(rows), 'open commitment')} {'has' if len(rows) == 1 else 'have'} nobody who "
-        "could carry them out."
+        "could carry them out, or has lost the process in which it was made, and nobody is named "
+        "who inherits it."
         if rows
-        else "Every open commitment is somebody's who still exists."
+        else "Every open commitment is somebody's who still exists, in a process that goes on."
     )
     return Answer(words, rows)
 
@@ -245,7 +229,7 @@ OVERVIEWS = (
     Overview(
         "orphaned",
         "Orphaned",
-        "Open commitments that nobody who exists is asked to carry out.",
+        "Open commitments that nobody who exists can carry out, or whose process has ended.",
         ("what", "why", "stands", "where"),
         _orphaned,
     ),
