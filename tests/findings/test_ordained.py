@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import servanda
+from tests.findings.frames import AGREEMENT, findings
 
 RESOLUTION = """\
 Resolution adopted by the General Assembly on 14 December 2016
@@ -91,3 +92,38 @@ def test_an_organ_intends_something_itself(words: str, force: str, due: str | No
     [found] = [c for c in reading["commitments"] if c["rule"] == "commitment.intended"]
     assert (found["source"], found["addressees"]) == (["org:UNGA"], ["org:UNGA"])
     assert (found["force"], (found["due"] or {}).get("value")) == (force, due)
+
+
+@pytest.mark.parametrize(
+    ("words", "quoted"),
+    [
+        ("The Parties exchange lists of wells.", "The Parties exchange lists of wells"),
+        ("Each Party refrains from closing fords.", "Each Party refrains from closing fords"),
+        ("The Parties do not charge for ferries.", "The Parties do not charge for ferries"),
+        ("The Parties undertake to open the fords.", "The Parties undertake to open the fords"),
+        (
+            "The Parties agreed that no well is closed alone.",
+            "The Parties agreed that no well is closed alone",
+        ),
+        (  # the thing is the subject, not the parties it is of
+            "The ferries of the Parties shall be inspected in spring.",
+            "The ferries of the Parties shall be inspected in spring",
+        ),
+    ],
+)
+def test_an_agreement_binds_its_parties_in_any_tense(words: str, quoted: str) -> None:
+    [found] = findings(AGREEMENT, words, "commitments")
+    assert (" ".join(found["text"].split()), found["force"]) == (quoted, "agreement")
+    assert found["addressees"] == ["state:KAZ", "state:GEO"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The term “ford” shall mean a shallow place in a river.",
+        "The Parties recognize the value of ferries.",
+        "The Parties concerned by floods are named in the annex.",
+    ],
+)
+def test_an_agreement_that_defines_or_thinks_binds_nobody(words: str) -> None:
+    assert findings(AGREEMENT, words, "commitments") == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import servanda
+from tests.findings.frames import findings
 
 CABLE = """\
 FM AMEMBASSY TOLMEN
@@ -78,3 +79,27 @@ def test_a_president_promises_for_his_state() -> None:
     assert [(c["source"], c["force"], c["kind"]) for c in found] == [
         (["state:GEO"], "plan", "self")
     ]
+
+
+def test_who_a_person_is_says_that_it_is_one() -> None:
+    words = (
+        "The Ambassador met Lina Abreu Vale, head of the Rivers Division, who promised to open "
+        "the fords. Vale said she would report back on the wells in May."
+    )
+    found = findings(CABLE, words, "commitments")
+    assert [(c["source"], c["force"]) for c in found] == [
+        (["person:vale"], "pledge"),
+        (["person:vale"], "plan"),
+    ]
+
+
+def test_a_person_between_subject_and_verb_does_not_speak() -> None:
+    words = "Rosa Perez, mother of the singer Ines Marra, said the fords must be opened."
+    found = findings(CABLE, words, "acts")
+    assert [(a["cls"], a["source"]) for a in found] == [("report", ["person:perez"])]
+
+
+def test_go_with_a_letter_is_the_government_of_the_host() -> None:
+    cable = CABLE.replace("TOLMEN", "TBILISI")
+    found = findings(cable, "The GOG agreed to open the fords.", "commitments")
+    assert [c["source"] for c in found] == [["state:GEO"]]

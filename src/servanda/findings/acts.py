@@ -334,6 +334,10 @@ _SUBJECT_GAP = re.compile(
     r"warmly|both|all))*+ ?"  # taken once: "also" fits in two ways
 )
 _APPOSITION = re.compile(r",[^,]{2,160}, (?:also |then |further )?")
+_LONG_APPOSITION = re.compile(
+    r", (?:(?:the|an?|former|whose|himself|herself) )?(?:[a-z]+ )?[a-z]+ (?:of|for|at|from|in|and) "
+    r"[^;:]{3,200}, (?:also |then |further )?"
+)
 _WHO = re.compile(r",? (?:who|which|whose)\b")
 _PRONOUN = re.compile(
     r"(?:^|[.;,] |\b(?:and|but|while|that) )(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Bb]oth countries|"
@@ -365,7 +369,8 @@ def _subject(clauses: Clauses, position: int, floor: int) -> tuple[str, ...] | N
     if _UNNAMED.fullmatch(before.lstrip('“" ')):
         return ()
     head = clauses.head_actors(clauses.sentence_at(position))
-    if head and _WHO.match(content[head[-1].end : position]):
+    after = content[head[-1].end : position] if head else ""
+    if head and (_WHO.match(after) or _LONG_APPOSITION.fullmatch(after)):
         return actors_of(head)
     return None
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from servanda.findings.commitments.contracted import ContractedReader
 from servanda.findings.commitments.directed import DirectedReader
 from servanda.findings.commitments.dues import (
     condition_within,
@@ -37,6 +38,7 @@ def find_commitments(context: Context) -> list[Commitment]:
         *PlannedReader(context).read(),
     ]
     found += _apart(list(PromisedReader(context).read()), found)
+    found += _apart(list(ContractedReader(context).read()), found)
     if context.document.genre in REVIEWS:
         found = list(of_review(context, found))
     found.sort(key=lambda item: (item.start, -item.end))

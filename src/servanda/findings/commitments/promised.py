@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 
 from servanda.findings.anchors import Anchor
-from servanda.findings.commitments.reader import PROSE, TIERS, CommitmentReader, Found
+from servanda.findings.clauses import until
+from servanda.findings.commitments.reader import NEXT_PARTY, PROSE, TIERS, CommitmentReader, Found
 from servanda.findings.commitments.subjects import BINDING, FUTURE, SubjectReader
 from servanda.findings.context import Context
 from servanda.findings.kinds import Confidence
 from servanda.structure.parts import Unit
 
+_DETERMINED = re.compile(r"\b(?:determined|resolved)\b")
+_TO = re.compile(r"(?:(?:also|fully) )?to\b")
 _MONEY = re.compile(r"[$€£]\s?\d|\b(?:USD|US\$|EUR|CHF|dollars|euros)\b")
 _FUTURE = re.compile(r"\b(?:will|would|shall|continue|remains? ready)\b")
 _READY = re.compile(r"\b(?:ready|prepared|willing|readiness|willingness|offer)")
@@ -72,6 +75,8 @@ class PromisedReader(CommitmentReader):
                 act.verb.startswith("assur") and not _FUTURE.search(self.content, begin, end)
             ):
                 continue
+            if _DETERMINED.search(act.verb) and not _TO.match(self.content, begin):
+                continue  # "the rate is determined by the schedule"
             money = _MONEY.search(self.content, begin, end)
             ready = _READY.search(act.verb)
             force = "pledge" if money or (act.cls == "pledge" and not ready) else "willingness"
@@ -131,7 +136,7 @@ class PromisedReader(CommitmentReader):
         start, holders = subject
         end = self.clause_end(anchor.end, sentence.end)
         if words.startswith(_LISTS) or unit.part.type == "article":
-            end = self.trim(start, sentence.end)
+            end = self.trim(start, until(NEXT_PARTY, self.content, anchor.end, sentence.end))
         if end - anchor.end < 4:
             return None
         holders = self._members_of_parties(self.clauses.represented(holders))
@@ -159,8 +164,11 @@ class PromisedReader(CommitmentReader):
 
     def _force(self, force: str, words: str, anchor: Anchor, end: int) -> str:
         genre = self.context.document.genre
+        contract = genre in ("agreement", "memorandum")
         if words in FUTURE:
-            return "agreement" if genre in ("agreement", "memorandum") else "plan"
+            return "agreement" if contract else "plan"
+        if contract and force in ("pledge", "plan"):
+            return "agreement"
         if words == "would":
             return "plan"
         if words == "should" and genre in BINDING:

@@ -75,6 +75,12 @@ CLAUSE_END = re.compile(
 )
 
 
+# In one sentence of an article each party can be bound twice.
+NEXT_PARTY = re.compile(
+    r"; (?=(?:(?:[Ee]ach|[Tt]he|[Bb]oth|[Ee]ither) )?(?:Contracting )?(?:Sides?|Part(?:y|ies)) )"
+)
+
+
 class Found(NamedTuple):
     """One commitment on the reading text, before it becomes a finding."""
 

@@ -26,6 +26,7 @@ _CAUSED = re.compile(
 )
 _JOINED = re.compile(r"(?:^|,| and|, and|; )(?: (?:also|further|on-going|its))* ?$")
 _FIRST = re.compile(r"(?:^|[ “\"])(?:I|[Ww]e)\b[^.]{0,20}$")
+_WHO = re.compile(r",? who(?: (?:also|has|had|have|then))* $")
 _OWN = re.compile(r"\b(?:its|their|our|on-going|ongoing) (?:on-going |main |top |ongoing )?$")
 _SOON_SUBJECT = re.compile(r"\b(?:that|said) (?P<np>(?:the |its |a )?[^,;.]{3,60}) $")
 _PARTY = re.compile(
@@ -85,6 +86,13 @@ _DESCRIBES = re.compile(
     r"known|equal|an?|the|in|of|without|[A-Z\d])\b|(?:cease to )?apply\b|mean\b|have\b|enter into|"
     r"consist\b|include\b|remain in|cease\b|prevail\b|constitute\b|come into)"
 )
+# "goods of the Parties shall be": the goods are the subject.
+_OF_THE_PARTIES = re.compile(r"\b(?:of|between|among|by|from|to|for|with|in|both) (?:the )?$")
+# A word that is defined binds nobody: "shall mean", "shall be deemed to be".
+_DEFINES = re.compile(
+    r" (?:mean\b|be (?:deemed|understood|construed|interpreted)\b|have (?:prevalence|precedence)\b|"
+    r"prevail\b)"
+)
 _BESIDE = re.compile(r"(?:, [^,.;]{3,120},)?(?: (?:also|therefore|immediately|then|further))? ?")
 FUTURE = ("will", "shall", "shall not")
 _TOLD = frozenset({"diplomatic_cable", "press_release", "summary_report"})
@@ -114,6 +122,12 @@ class SubjectReader(CommitmentReader):
             return floor + own.start(), self.clauses.speaker_before(anchor.start)
         if words.startswith(("moving", "working")):
             return self._ongoing(anchor, before)
+        return self._taken_up(anchor, floor, before)
+
+    def _taken_up(self, anchor: Anchor, floor: int, before: str) -> _Subject | None:
+        """Read who promises where a pronoun, "who" or nothing stands before the verb."""
+        if _WHO.search(before) and (whose := self._relative(anchor.start, floor)):
+            return anchor.start, whose
         if _CAUSED.search(before) or _JOINED.search(before):
             holders = self._first_person_or_speaker(anchor.start, before)
             return (anchor.start, holders) if holders else None
@@ -127,7 +141,18 @@ class SubjectReader(CommitmentReader):
     def _first_person_or_speaker(self, position: int, before: str) -> tuple[str, ...]:
         if _FIRST.search(before):
             return self.context.speakers_at(position) or self.context.issuers
-        return self.clauses.speaker_before(position)
+        sentence = self.clauses.sentence_at(position)
+        said = self.context.sayings_in(sentence.start, position)
+        return said[-1][1] if said else self.clauses.speaker_before(position)
+
+    def _relative(self, position: int, floor: int) -> tuple[str, ...]:
+        """Return the person or office that "who" takes up: "with X, head of Y, who promised to"."""
+        people = [
+            named.mention.actor
+            for named in self.clauses.between(floor, position)
+            if named.mention.actor.startswith(("person:", "office:"))
+        ]
+        return tuple(people[-1:])
 
     def _process(self) -> tuple[str, ...]:
         """Return the process or body that a document is about: it schedules the meeting."""
@@ -199,7 +224,10 @@ class SubjectReader(CommitmentReader):
         if heading := _ARTICLE.match(before):
             floor, before = floor + heading.end(), before[heading.end() :]
         genre = self.context.document.genre
-        if party := _PARTY.search(before):
+        if _DEFINES.match(self.content, anchor.end):
+            return None
+        party = _PARTY.search(before)
+        if party and not _OF_THE_PARTIES.search(before[: party.start("np")]):
             return floor + party.start("np"), ("group:parties",)
         if words not in (*FUTURE, "should", "should be", "must"):
             return None

@@ -6,6 +6,7 @@ from servanda.findings.context import Context, Named
 from servanda.findings.kinds import Actor, Confidence, Mention
 from servanda.findings.mentions.anaphors import find_anaphors
 from servanda.findings.mentions.bodies import find_bodies
+from servanda.findings.mentions.governments import find_governments
 from servanda.findings.mentions.namings import Naming, literal_namings, outermost, use_of
 from servanda.findings.mentions.offices import GroupsAndOffices
 from servanda.findings.mentions.persons import find_persons
@@ -15,6 +16,7 @@ def find_mentions(context: Context) -> list[Mention]:
     """Return every naming of an actor, outermost names only, in order of place."""
     namings = GroupsAndOffices(context, literal_namings(context)).read()
     namings += find_bodies(context, namings)
+    namings += find_governments(context)
     namings += find_persons(context, namings)
     namings = outermost(namings)
     namings = outermost([*namings, *find_anaphors(context, namings)])

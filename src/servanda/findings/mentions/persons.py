@@ -31,6 +31,28 @@ _HONORIFIC = re.compile(
     rf"(?: (?:{_NAME}|{_INITIALS}|de|van|der|von|al-?|bin|ibn|el|da|dos))*)"
 )
 _FULL_NAME = re.compile(rf"(?P<name>(?:{_NAME}|{_INITIALS})(?: (?:{_NAME}|[A-Z]\.))? {_NAME})\b")
+_ROLE = (
+    r"(?:wife|husband|mother|father|son|daughter|brother|sister|widow|head|chief|director|chair|"
+    r"chairman|chairwoman|chairperson|president|minister|deputy|secretary|adviser|advisor|member|"
+    r"leader|coordinator|co-ordinator|spokes(?:man|woman|person)|founder|co-founder|CEO|owner|"
+    r"representative|official|author|ambassador|governor|mayor|senator|congressman|congresswoman|"
+    r"parliamentarian|judge|prosecutor|lawyer|attorney|professor|analyst|economist|journalist|"
+    r"editor|researcher|counsel(?:l)?or|expert|manager|officer|commander|colonel|general|"
+    r"rapporteur|envoy|commissioner|activist|bishop|archbishop|candidate|undersecretary|"
+    r"administrator|superintendent|delegate|consultant|lecturer|historian|physician|scientist)"
+)
+# "Lucy Gechen, wife of ...", "Min Park, a former head of ...": who a person is says that it is one.
+_WITH_ROLE = re.compile(
+    rf"(?P<name>{_NAME}(?: (?:{_NAME}|[A-Z]\.|de|van|der|von|al-?|bin|ibn|el|da|dos|la)){{1,4}}),? "
+    rf"(?:\([A-Z][^)]{{2,40}}\), )?(?:the |a |an |who is |whose )?(?:[a-z-]+ ){{0,3}}{_ROLE}\b"
+)
+_AFTER_ROLE = re.compile(
+    rf"\b{_ROLE} (?P<name>{_NAME}"
+    rf"(?: (?:{_NAME}|[A-Z]\.|de|van|der|von|al-?|bin|ibn|el|da|dos)){{0,3}} {_NAME})\b"
+)
+_PROSE = frozenset(
+    {"diplomatic_cable", "press_release", "summary_report", "report", "document", "letter"}
+)
 _OFFICE_WORDS = re.compile(
     r"(?:spokes(?:man|woman|person)|[Pp]resident|Secretary|Director|Chair(?:man|person)?|Minister|"
     r"Head|Ambassador|Representative|Commissioner|[A-Z]{2,6}/[A-Z]{2,6}),? $"
@@ -68,6 +90,7 @@ def find_persons(context: Context, namings: list[Naming]) -> list[Naming]:
     """Return the namings of persons, with one id per surname."""
     taken = Places(namings)
     found = [*_after_honorific(context), *_after_office(context, namings), *_titled(context)]
+    found += _with_role(context)
     found = [naming for naming in found if not _inside(naming, taken)]
     surnames = {_surname_of(naming.actor): naming.actor for naming in found}
     found += _again(context, surnames, found)
@@ -121,6 +144,18 @@ def _after_office(context: Context, namings: list[Naming]) -> list[Naming]:
                 start -= len(title.group())
             found.append(_person(context, start, match.end(), match.group("name")))
     return found
+
+
+def _with_role(context: Context) -> Iterator[Naming]:
+    """Find a full name beside what its bearer is: "Min Park, head of the Division"."""
+    if context.document.genre not in _PROSE:
+        return
+    for form, sign in ((_WITH_ROLE, ","), (_AFTER_ROLE, "")):
+        for match in form.finditer(context.content):
+            name = match.group("name")
+            apart = not sign or context.content[match.end("name")] in sign + " "
+            if apart and _is_name(name) and "\n" not in name:
+                yield _person(context, *match.span("name"), name)
 
 
 def _goes_on(context: Context, naming: Naming, end: int) -> bool:

@@ -105,7 +105,7 @@ class ActReader(PositionReader):
         if stance == "supports" and ON_CONDITION.search(self.content, end, stop):
             stance = "conditional"
         passive = act.rule == "act.passive"
-        begin = sentence.start if passive else self.subject_start(start, sentence.start)
+        begin = sentence.start if passive else self.subject_start(start, sentence.start, act.source)
         if self._carries_on(index, begin):
             begin = start
         target = self.target(end, stop)

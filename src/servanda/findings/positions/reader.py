@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from servanda.findings.clauses import until, without_tail
+from servanda.findings.clauses import actors_of, until, without_tail
 from servanda.findings.context import Context
 
 # What a delegation's act says of its stand; an organ's act says less (see of_acts).
@@ -98,9 +98,15 @@ class PositionReader:
         self.acts = context.acts
         self.acted = context.acted
 
-    def subject_start(self, position: int, floor: int) -> int:
-        """Return where the subject of a verb begins, or the verb that has none beside it."""
+    def subject_start(self, position: int, floor: int, who: tuple[str, ...] = ()) -> int:
+        """Return where the subject of a verb begins, or the verb that has none beside it.
+
+        Between a subject and its verb others can be named: "X, the mother of Y, said".
+        """
         chain = self.clauses.together_before(position, floor)
+        if who and chain and not set(who) & set(actors_of(chain)):
+            head = self.clauses.head_actors(self.clauses.sentence_at(position))
+            return head[0].start if set(who) & set(actors_of(head)) else position
         return chain[0].start if chain and position - chain[-1].end < 60 else position
 
     def stop(self, start: int, limit: int) -> int:
