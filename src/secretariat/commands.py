@@ -237,6 +237,7 @@ def _show_due(rows: list[dict[str, Any]], day: date) -> None:
         table.add_column(column, overflow="fold")
     for row in rows:
         when = row["due_to"] or row["due_words"]
+        when = f"ends {when}" if row["is_end"] else when
         asked = ", ".join(row["asked"])
         where = f"{row['document']} {row['part']}"
         table.add_row(row["standing"], when, asked, row["action"], where)

@@ -31,6 +31,23 @@ Expected = dict[str, object]
             "Migration, to register all returnees by 30 June 2001",
             {"addressees": ["state:GEO"], "with_": ["org:IOM"], "due": "2001-06-30"},
         ),
+        (  # "until" ends what lasts: nobody has to act by that day
+            "Decides to extend until 30 June 2003 the mandate of the Mission in Georgia",
+            {"due": "2003-06-30", "due_type": "until"},
+        ),
+        (
+            "Decides to renew the mandate of the Special Rapporteur for a further period of three "
+            "years",
+            {"due": "2003-12-20", "due_type": "until"},
+        ),
+        (
+            "Requests Georgia to provide premises until 31 December 2002",
+            {"due": "2002-12-31", "due_type": "until"},
+        ),
+        (  # but what is sent is sent at once
+            "Invites Member States to submit their comments until 31 May 2001",
+            {"due": "2001-05-31", "due_type": "deadline"},
+        ),
         (  # a Government is its State
             "Urges the Government of Georgia to open the border crossing within six months",
             {"force": "call", "addressees": ["state:GEO"], "due": "2001-06-20"},
@@ -224,5 +241,8 @@ def test_a_row_of_a_work_plan_names_lead_partner_and_day() -> None:
 
 
 def _value(found: dict[str, object], name: str) -> object:
+    if name == "due_type":
+        due = found.get("due")
+        return due.get("type") if isinstance(due, dict) else None
     value = found.get(name)
     return value.get("value") if name == "due" and isinstance(value, dict) else value

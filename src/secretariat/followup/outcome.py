@@ -25,6 +25,8 @@ class Outcome(StrEnum):
     ANSWERED = "answered"
     UNANSWERED = "no answer"
     NOT_YET = "not yet due"
+    RUNS = "runs on"
+    OVER = "is over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ def outcome(one: Followed) -> Round:
 
 
 def _round(one: Followed, point: Point) -> Round:
+    if point.is_end:
+        return Round(point, Outcome.OVER if point.last < one.on else Outcome.RUNS)
     likely = [answer for answer in one.answers if answer.is_likely]
     for answers, is_proposed in ((one.accepted, False), ((*one.accepted, *likely), True)):
         day = one.answered_on(point, answers)

@@ -64,13 +64,16 @@ class Spoken:
     recurrence: str = ""
     action: str = ""
     quote: str = ""
+    is_term: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
     """One time at which something is due: from a day, by a day, and the words it comes from.
 
-    ``moved_from`` is the day before an act changed it, ``reason`` why it did.
+    ``moved_from`` is the day before an act changed it, ``reason`` why it did. ``is_end`` where it
+    is the last day of what lasts ("extends until ..."): nobody has to act by then, and it is
+    never late.
     """
 
     last: date
@@ -80,6 +83,7 @@ class Point:
     round: int = 1
     moved_from: date | None = None
     reason: str = ""
+    is_end: bool = False
 
     @property
     def begins(self) -> date:
@@ -120,7 +124,7 @@ def points(
 
 def _as_said(spoken: Spoken, until: date, sessions: Sessions) -> Iterator[Point]:
     words = " ".join(spoken.words.split())
-    rhythm = rhythm_in(spoken.recurrence, spoken.quote)
+    rhythm = None if spoken.is_term else rhythm_in(spoken.recurrence, spoken.quote)
     if rhythm:
         how = words or " ".join(spoken.recurrence.split())
         for days in _unroll(spoken, rhythm, until):
@@ -134,7 +138,13 @@ def _as_said(spoken: Spoken, until: date, sessions: Sessions) -> Iterator[Point]
     elif spoken.last or spoken.first:
         last = spoken.last or spoken.first
         session = spoken.value if " session " in spoken.value else ""
-        yield Point(first=spoken.first, last=last or until, words=words, session=session)
+        yield Point(
+            first=None if spoken.is_term else spoken.first,
+            last=last or until,
+            words=words,
+            session=session,
+            is_end=spoken.is_term,
+        )
 
 
 def _sessions(spoken: Spoken, sessions: Sessions) -> list[tuple[str, Period]]:

@@ -301,6 +301,7 @@ def _spoken(one: Commitment) -> Spoken:
         recurrence=recurrence if isinstance(recurrence, str) else "",
         action=one.action,
         quote=finding.quote,
+        is_term=one.due_type == "until",
     )
 
 

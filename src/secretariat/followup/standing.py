@@ -80,6 +80,8 @@ class Followed:
         likely = [one for one in self.answers if one.is_likely]
         if likely and self._is_answered([*self.accepted, *likely]):
             return Standing.ANSWER_PROPOSED
+        if self.point and self.point.is_end and self.point.last < self.on:
+            return Standing.ENDED
         return by_calendar(self.due_from, self.due_to, self.on, self.soon)
 
     @cached_property
@@ -242,6 +244,7 @@ class Followed:
             "asked": [one.actor.name for one in self.asked if not one.via],
             "silent": [one.actor.name for one in self.silent],
             "asking": [one.actor.name for one in self.asking],
+            "is_end": bool(self.point and self.point.is_end),
             "moved_from": _iso(self.point.moved_from) if self.point else None,
             "asked_before": [f"{one.name} {one.part}" for one in self.asked_before],
             "action": " ".join(commitment.action.split()),

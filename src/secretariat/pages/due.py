@@ -37,6 +37,15 @@ AXES = {
     "lead": "lead agency",
     "partner": "in cooperation with",
 }
+_DONE = "done"
+# What is counted of each, and by which value of the filter the list shows just those.
+_SUMMED: dict[str, tuple[str, tuple[Standing, ...]]] = {
+    "Late": (Standing.LATE.value, (Standing.LATE,)),
+    "Due soon": (Standing.DUE_SOON.value, (Standing.DUE_SOON,)),
+    "Answer to confirm": (Standing.ANSWER_PROPOSED.value, (Standing.ANSWER_PROPOSED,)),
+    "Waiting": (Standing.WAITING.value, (Standing.WAITING,)),
+    "Answered": (_DONE, (Standing.ANSWERED, Standing.FULFILLED)),
+}
 _COLUMNS = (
     Column("due", "Due", lambda one: one.due_to),
     Column("asked", "To be done by", lambda one: one.asked[0].actor.name if one.asked else ""),
@@ -54,15 +63,20 @@ class DueRow(NamedTuple):
     outcome: Round
 
 
+class Count(NamedTuple):
+    """How many stand so, and the address of the list of them."""
+
+    label: str
+    number: int
+    address: str
+
+
 class Sum(NamedTuple):
     """How much is late, due soon, waiting and answered of one actor, body, process or theme."""
 
     name: str
     address: str
-    late: int
-    soon: int
-    waiting: int
-    answered: int
+    counts: tuple[Count, ...]
 
 
 @require_GET
@@ -76,6 +90,7 @@ def due(request: HttpRequest, shape: str) -> HttpResponse:
     actor = request.GET.get("actor", "")
     found = followup.followed(reader, on, actor=actor, process=process, soon=soon)
     found = [one for one in found if one.due_to or one.commitment.tier == "core"]
+    found = [one for one in found if not _is_left_to_a_later(one, request)]
     facets = followup.facets(reader, found)
     by = chosen(request, "by", AXES) or "actor"
     wanted = [one for one in found if _is_wanted(one, request, facets)]
@@ -94,6 +109,7 @@ def due(request: HttpRequest, shape: str) -> HttpResponse:
         "axes": [
             (name, label, listing.address(by=name), name == by) for name, label in AXES.items()
         ],
+        "summed": list(_SUMMED),
         "sums": _sums(listing, found, facets, by)[:_SHOWN],
         "sums_left": max(len(_sums(listing, found, facets, by)) - _SHOWN, 0),
         "chosen": _chosen(request, facets),
@@ -115,19 +131,25 @@ def _is_wanted(one: Followed, request: HttpRequest, facets: Facets) -> bool:
     standing = request.GET.get("standing", _OPEN)
     if standing == _OPEN and one.standing not in OPEN:
         return False
-    if standing not in {"", _OPEN} and one.standing != standing:
+    if standing == _DONE and one.standing not in _SUMMED["Answered"][1]:
         return False
-    latest = request.GET.get("repeated", _LATEST) == _LATEST
-    if latest and one.renewed_by and one.standing in OPEN:
+    if standing not in {"", _OPEN, _DONE} and one.standing != standing:
         return False
     wanted = {name: request.GET.get(name, "") for name in ("body", "theme", "lead", "partner")}
     return facets.fits(one, {name: value for name, value in wanted.items() if value})
+
+
+def _is_left_to_a_later(one: Followed, request: HttpRequest) -> bool:
+    """Tell whether a later instrument asks it again, and only the latest is wanted."""
+    latest = request.GET.get("repeated", _LATEST) == _LATEST
+    return bool(latest and one.renewed_by and one.standing in OPEN)
 
 
 def _filters(request: HttpRequest, processes: dict[str, str], soon: int) -> list[Filter]:
     standings = (
         Option(_OPEN, "open (all below)"),
         *(Option(standing.value, words) for standing, words in wording.STANDINGS.items()),
+        Option(_DONE, "answered or fulfilled"),
     )
     chosen(request, "standing", [one.value for one in standings])
     standing = request.GET.get("standing", _OPEN)
@@ -140,8 +162,8 @@ def _filters(request: HttpRequest, processes: dict[str, str], soon: int) -> list
         Filter(
             "repeated",
             "Asked again and again",
-            chosen(request, "repeated", [_LATEST]) or request.GET.get("repeated", _LATEST),
-            (Option(_LATEST, "the latest only"),),
+            chosen(request, "repeated", [_LATEST, "each"]) or request.GET.get("repeated", _LATEST),
+            (Option(_LATEST, "the latest only"), Option("each", "each time")),
         ),
     ]
     if len(processes) > 1:
@@ -188,13 +210,17 @@ def _sums(
             counts.setdefault(key, Counter())[one.standing] += 1
     sums = [
         Sum(
-            name=name,
-            address=listing.address(**{by: key}),
-            late=counted[Standing.LATE],
-            soon=counted[Standing.DUE_SOON],
-            waiting=counted[Standing.WAITING] + counted[Standing.ANSWER_PROPOSED],
-            answered=counted[Standing.ANSWERED] + counted[Standing.FULFILLED],
+            name,
+            listing.address(**{by: key}),
+            tuple(
+                Count(
+                    label,
+                    sum(counted[one] for one in standings),
+                    listing.address(**{by: key, "standing": value}),
+                )
+                for label, (value, standings) in _SUMMED.items()
+            ),
         )
         for (key, name), counted in counts.items()
     ]
-    return sorted(sums, key=lambda one: (-one.late, -one.soon, -one.waiting, one.name))
+    return sorted(sums, key=lambda one: ([-count.number for count in one.counts], one.name))

@@ -21,7 +21,7 @@ from secretariat.followup import operations
 from secretariat.followup import queries as followup
 from secretariat.followup.outcome import Outcome, Round, rounds
 from secretariat.followup.standing import Standing
-from secretariat.pages import correcting, days, wording
+from secretariat.pages import correcting, days, followed, wording
 from secretariat.pages.doors import open_to_everybody, open_to_parties, signed_in
 from secretariat.pages.naming import Names
 
@@ -38,7 +38,7 @@ _AHEAD = timedelta(days=730)
 _WEEK = 7
 _LONGEST = 300
 _DONE = (Standing.FULFILLED, Standing.ENDED)
-_OPEN = (Outcome.UNANSWERED, Outcome.NOT_YET, Outcome.IN_PART)
+_OPEN = (Outcome.UNANSWERED, Outcome.NOT_YET, Outcome.IN_PART, Outcome.RUNS)
 _CALENDAR = "text/calendar; charset=utf-8"
 _ATOM = "application/atom+xml; charset=utf-8"
 
@@ -126,7 +126,7 @@ def atom(request: HttpRequest, token: str) -> HttpResponse:
         point = of_one.point
         if point:
             feed.add_item(
-                title=f"{days.days(point.first, point.last)}: {_what(one)}",
+                title=f"{followed.when(point)}: {_what(one)}",
                 link=_address(request, one),
                 description=_told(one, of_one),
                 unique_id=_identity(one, of_one),
@@ -166,7 +166,8 @@ def _event(request: HttpRequest, reminder: Reminder, at: datetime) -> Event:
     event.add("dtstamp", at)
     event.add("dtstart", point.begins)
     event.add("dtend", point.last + timedelta(days=1))
-    event.add("summary", f"Due: {_what(one)}")
+    falls = "Ends" if point.is_end else "Due"
+    event.add("summary", f"{falls}: {_what(one)}")
     event.add("description", _told(one, of_one))
     event.add("url", _address(request, one))
     event.add("transp", "TRANSPARENT")
@@ -175,7 +176,7 @@ def _event(request: HttpRequest, reminder: Reminder, at: datetime) -> Event:
     for before in sorted({settings.LEAD_DAYS, _WEEK}, reverse=True):
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
-        alarm.add("description", f"Due in {before} days: {_what(one)}")
+        alarm.add("description", f"{falls} in {before} days: {_what(one)}")
         alarm.add("trigger", -timedelta(days=before))
         event.add_component(alarm)
     return event
@@ -198,7 +199,7 @@ def _told(one: Followed, of_one: Round) -> str:
     if asked:
         lines.append(f"To be done by: {asked}")
     if point:
-        lines.append(f"Due: {days.days(point.first, point.last)} (“{point.words}”)")
+        lines.append(f"Due: {followed.when(point)} (“{point.words}”)")
         if point.moved_from:
             lines.append(f"Moved from {days.day(point.moved_from)}: {point.reason}")
     if of_one.missing:

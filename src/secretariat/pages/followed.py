@@ -9,6 +9,7 @@ from secretariat.pages import addresses, days, wording
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from secretariat.followup.points import Point
     from secretariat.followup.standing import Followed
     from secretariat.record.models import Actor, Involvement
 
@@ -42,7 +43,7 @@ def rows(found: Iterable[Followed]) -> list[Row]:
 def row(one: Followed) -> Row:
     """Return a commitment as a row of a list."""
     commitment = one.commitment
-    due = days.days(one.due_from, one.due_to)
+    due = when(one.point) if one.point else ""
     return Row(
         one=one,
         asked=asked(one.asked),
@@ -52,6 +53,19 @@ def row(one: Followed) -> Row:
         address=addresses.words(one.finding),
         due_address=addresses.words(one.finding, "due" if commitment.due_words else ""),
     )
+
+
+def when(point: Point) -> str:
+    """Return when something is due, or when what lasts ends.
+
+    >>> from datetime import date
+    >>> from secretariat.followup.points import Point
+    >>> when(Point(last=date(2025, 12, 31), is_end=True))
+    'ends on 31 December 2025'
+    """
+    if point.is_end:
+        return f"ends on {days.day(point.last)}"
+    return days.days(point.first, point.last)
 
 
 def asked(involved: Sequence[Involvement]) -> list[Asked]:

@@ -175,3 +175,16 @@ def test_rounds_follow_each_other_and_reach_past_the_day(
     assert all(day > said_on for day in lasts)
     assert len(found) == 60 or lasts[-1] > until
     assert all(day <= until for day in lasts[:-1])
+
+
+def test_what_lasts_has_one_end_and_is_never_unrolled() -> None:
+    spoken = Spoken(
+        said_on=date(2003, 3, 5),
+        words="until 31 December 2005",
+        last=date(2005, 12, 31),
+        quote="Decides to extend until 31 December 2005 the annual table",
+        recurrence="annual",
+        is_term=True,
+    )
+    (point,) = points(spoken, date(2030, 1, 1))
+    assert (point.last, point.first, point.is_end) == (date(2005, 12, 31), None, True)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import html
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -51,6 +52,16 @@ def test_the_page_shows_what_is_due_and_sums_it_up(office: Client) -> None:
 @pytest.mark.parametrize("by", ["actor", "body", "process", "theme", "lead", "partner"])
 def test_it_is_summed_up_by_each_axis(office: Client, by: str) -> None:
     assert office.get("/due", {"on": "2004-01-01", "by": by}).status_code == 200
+
+
+def test_each_number_leads_to_as_many_rows(office: Client) -> None:
+    page = office.get("/due", {"on": "2004-12-10"})
+    counts = [count for one in page.context["sums"] for count in one.counts if count.number]
+    assert counts
+    for count in counts:
+        found = office.get(f"/due.json{html.unescape(count.address)}").json()
+        assert len(found) == count.number, count
+        assert count.address in html.unescape(page.content.decode())
 
 
 def test_due_soon_is_what_the_officer_says(office: Client) -> None:

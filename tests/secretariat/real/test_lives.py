@@ -12,7 +12,10 @@ from secretariat.example import find_example, load
 from secretariat.followup import orphans
 from secretariat.followup import queries as followup
 from secretariat.followup.lives import life_of
+from secretariat.followup.outcome import Outcome, outcome
 from secretariat.followup.overviews import OVERVIEWS, Question
+from secretariat.followup.standing import Followed, Standing
+from secretariat.pages import followed
 from secretariat.people.models import User
 from secretariat.record import queries
 
@@ -86,3 +89,22 @@ def test_what_the_example_leaves_is_in_the_overview_once_it_has_ended(loaded: Us
     assert {one.one.finding.pk for one in left} <= told
     before = OVERVIEWS["orphaned"].answer(Question(loaded, date(2025, 12, 31), process.pk))
     assert len(before.rows) < len(left)
+
+
+def test_what_is_extended_ends_and_is_never_late(loaded: User) -> None:
+    def extended(on: date) -> Followed:
+        """19#op9: "Decides to extend until 31 December 2025 the provisional arrangement"."""
+        return next(
+            one
+            for one in followup.followed(loaded, on)
+            if one.document.name.startswith("19") and one.due_words == "until 31 December 2025"
+        )
+
+    assert extended(date(2024, 12, 1)).standing is Standing.WAITING
+    soon = extended(date(2025, 12, 10))
+    assert (soon.standing, soon.days_left) == (Standing.DUE_SOON, 21)
+    assert followed.row(soon).due == "ends on 31 December 2025"
+    assert outcome(soon).outcome is Outcome.RUNS
+    over = extended(date(2026, 1, 1))
+    assert over.standing is Standing.ENDED
+    assert outcome(over).outcome is Outcome.OVER

@@ -36,6 +36,21 @@ _EFFECT = re.compile(
     r"\b(?:with effect from|as from|starting (?:on|from)|as of|effective|beginning (?:on|in)) $"
 )
 _PLANNED = re.compile(r"\b(?:on|in|for|to|of)(?: the)? $")
+# What is done at once: "submit comments until 31 May" names a deadline, as "by" would.
+_AT_ONCE = re.compile(
+    r"\b(?:submit|send|transmit|forward|deliver|notify|apply|register|communicate|reply|respond|"
+    r"comment|return|present|circulate|finali[sz]e|complete|adopt|ratify|accede|pay|reach)\w*\b",
+    re.IGNORECASE,
+)
+_LASTING = re.compile(
+    r"\b(?:extend|prolong|renew|continu|establish|creat|set up|appoint|elect|maintain|institut|"
+    r"serv|authori[sz]|remain|hold office|re-?elect|re-?appoint|designat|constitut|reinstat)\w*\b",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(r"^(?:until|till|up to|through)\b", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"^for\b.{0,60}\b(?:period|term|mandate|duration)\b", re.IGNORECASE | re.DOTALL
+)
 _WITHIN = re.compile(r"^(?:within|after|over)\b", re.IGNORECASE)
 _CLOSED = re.compile(r"/(\d{4}-\d\d-\d\d)\)$")
 _YEARLY = re.compile(r"--(\d\d)-(\d\d)")
@@ -93,12 +108,33 @@ def due_within(
 def _from_date(context: Context, dated: Dated, action: int, *, self_made: bool) -> Due | None:
     before = context.content[max(dated.start - 60, 0) : dated.start]
     form = dated.date.form
+    if form in {"deadline", "duration"} and (term := _term(context, dated, action)):
+        return term
     if form not in _BY_FORM:
         event = _is_event(context, dated, action, before, self_made=self_made)
         return _event(context, dated) if event else None
     if form != "deadline" and _PAST.search(before):
         return None
     return _BY_FORM[form](context, dated)
+
+
+def _term(context: Context, dated: Dated, action: int) -> Due | None:
+    """Read "extend until 31 May" and "for a period of three years" as the end of what lasts.
+
+    It is no day by which to act; its type is ``until``.
+    """
+    said = context.content[dated.start : dated.end]
+    before = context.content[max(action - 14, 0) : dated.start]
+    if dated.date.form == "deadline":
+        if not _UNTIL.match(said) or (_AT_ONCE.search(before) and not _LASTING.search(before)):
+            return None
+        value: str | None = dated.date.value.removeprefix("../")
+    else:
+        if not _PERIOD.match(said) or not _LASTING.search(before):
+            return None
+        last = after_duration(context.date, dated.date.value) if context.date else None
+        value = last.isoformat() if last else dated.date.value
+    return Due(quote=context.quote(*dated[:2]), value=value, type="until")
 
 
 def _is_event(context: Context, dated: Dated, action: int, before: str, *, self_made: bool) -> bool:
