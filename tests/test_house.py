@@ -73,8 +73,10 @@ MORE = {
     "workplan": {
         "building.py",
         "checks.py",
+        "coverage.py",
         "exchange",
         "money",
+        "proposing",
         "sheet.py",
         "standing.py",
     },

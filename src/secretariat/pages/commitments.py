@@ -24,6 +24,7 @@ from secretariat.pages.followed import Row
 from secretariat.pages.listing import Column, Filter, Listing, Option, chosen
 from secretariat.pages.naming import Names
 from secretariat.pages.processes import heir_given, heir_named
+from secretariat.pages.workplan.actions import serving
 from secretariat.record import queries
 from secretariat.record.models import Commitment
 
@@ -170,6 +171,7 @@ def commitment(request: HttpRequest, identifier: str) -> HttpResponse:
         if one.inheritance
         else "",
         "others": queries.processes(reader).exclude(pk=one.document.process_id),
+        "serving": serving(reader, identifier, on),
     }
     return render(request, "pages/commitment.html", shown)
 

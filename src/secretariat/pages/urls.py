@@ -28,6 +28,7 @@ from secretariat.pages.meetings import told
 from secretariat.pages.meetings.report import addresses_of_reports
 from secretariat.pages.overviews import addresses_of_overviews
 from secretariat.pages.processes import addresses_of_processes
+from secretariat.pages.workplan.urls import addresses_of_work_plans
 
 if TYPE_CHECKING:
     from django.urls import URLPattern, URLResolver
@@ -93,6 +94,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *addresses_of_reports(),
     path("meetings/<str:identifier>", told.meeting, name="meeting"),
     *addresses_of_overviews(),
+    *addresses_of_work_plans(),
     *listing("contradictions", contradictions),
     *addresses_of_processes(),
     *listing("journal", journal.journal),

@@ -253,3 +253,9 @@ def _steps(
         step = Step(milestone=row, on=on, changes=tuple(changes[row.pk]))
         found[row.action_id].append(step)
     return found
+
+
+def read_actions(reader: Reader, plan: str) -> list[tuple[str | None, str]]:
+    """Return which finding became which action of a plan."""
+    found = Action.objects.visible_to(reader).filter(plan=plan, ended=None)
+    return list(found.exclude(finding=None).values_list("finding", "pk"))

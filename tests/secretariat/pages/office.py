@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from secretariat import worker
 from secretariat.record import operations
+from secretariat.workplan import operations as workplan
 from tests.secretariat import samples
 
 if TYPE_CHECKING:
@@ -25,3 +26,13 @@ def receive(by: User) -> None:
             received=date(2004, 3, 1),
         )
     assert all(one.outcome == "read" for one in worker.read_waiting())
+
+
+def plan_work(by: User) -> dict[str, str]:
+    """Make a work plan of the Lakes with one of everything; return where each is."""
+    plan = workplan.make_plan("Plan of the Lakes", process="the-lakes", by=by)
+    theme = workplan.add_theme(plan, "Law of Varda", by=by)
+    action = workplan.add_action(plan, "Ratify the Protocol", theme=theme, by=by)
+    on = date(2004, 1, 1)
+    milestone = workplan.add_milestone(action, "Bill of Varda", due=on, on=on, by=by)
+    return {"plan": plan, "theme": theme, "action": action, "milestone": milestone}

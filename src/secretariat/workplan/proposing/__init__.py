@@ -1,0 +1,1 @@
+"""What documents say of a work plan: its activities, and which commitments they serve."""
