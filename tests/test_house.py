@@ -44,8 +44,9 @@ WRITES = {
     "update",
     "delete",
 }
-# Names of what is not a table: dictionaries and sets are updated, servers and sessions made.
-NO_TABLES = {"bar", "named", "names", "state", "fields", "known", "wanted", "seen", "book"}
+# Names of what is not a table: dictionaries and sets are updated, servers and sessions made,
+# Word files saved.
+NO_TABLES = {"word", "bar", "named", "names", "state", "fields", "known", "wanted", "seen", "book"}
 # Modules of an app, and what each is for.
 SHAPE = {
     "__init__.py",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from secretariat.record.operations import Receipt
 
 LEVELS = ("public", "participants", "restricted", "strictly restricted")
-_DATA = click.option(
+DATA = click.option(
     "--data",
     type=click.Path(file_okay=False),
     help="Folder that holds the record (default: SERVANDA_DATA, or your own).",
@@ -40,7 +40,8 @@ def _sentences() -> Iterator[None]:
 
 
 @contextmanager
-def _office(data: str | None, *, alone: bool = False) -> Iterator[Path]:
+def opened(data: str | None, *, alone: bool = False) -> Iterator[Path]:
+    """Open the office for one command; trouble ends it with a sentence."""
     from secretariat.office import open_office
 
     with _sentences(), open_office(data, alone=alone) as folder:
@@ -62,7 +63,7 @@ def _office(data: str | None, *, alone: bool = False) -> Iterator[Path]:
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder with knowledge files of the process.",
 )
-@_DATA
+@DATA
 def add(
     paths: tuple[Path, ...],
     process: str | None,
@@ -73,7 +74,7 @@ def add(
     """Take documents into the record and read them."""
     if knowledge and not process:
         raise click.UsageError("say to which process the knowledge belongs: --process NAME")
-    with _office(data):
+    with opened(data):
         from secretariat.access import Level
         from secretariat.office import operator
         from secretariat.record import operations
@@ -165,7 +166,7 @@ def _read_waiting() -> int:
 )
 @click.option("--json", "shape", flag_value="json", help="Print JSON.")
 @click.option("--csv", "shape", flag_value="csv", help="Print CSV.")
-@_DATA
+@DATA
 def due(  # noqa: PLR0913, PLR0917 - one argument per option
     actor: str | None,
     process: str,
@@ -180,7 +181,7 @@ def due(  # noqa: PLR0913, PLR0917 - one argument per option
     data: str | None,
 ) -> None:
     """Show what is due, from whom, in which words."""
-    with _office(data):
+    with opened(data):
         from django.conf import settings
         from django.utils import timezone
 
@@ -247,14 +248,14 @@ def _show_due(rows: list[dict[str, Any]], day: date) -> None:
 @click.command()
 @click.argument("text", metavar="TEXT|FILE")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@_DATA
+@DATA
 def language(text: str, as_json: bool, data: str | None) -> None:
     """Show what a draft repeats, strengthens, weakens or contradicts in the record.
 
     FILE is a text file; - is standard input; anything else is taken for the words themselves.
     """
     draft = sys.stdin.read() if text == "-" else _words_of(text)
-    with _office(data):
+    with opened(data):
         import json
 
         from secretariat.followup.language import pasted
@@ -295,14 +296,14 @@ def _show_language(found: list[dict[str, Any]]) -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, help="Port to listen on.")
 @click.option("--example", is_flag=True, help="Load the example process first.")
-@_DATA
+@DATA
 def serve(host: str, port: int, example: bool, data: str | None) -> None:
     """Start the site; read documents in the background."""
     from secretariat import environment
 
     known = os.environ.get(environment.HOSTS, "")
     os.environ[environment.HOSTS] = ",".join(name for name in (known, host) if name)
-    with _office(data) as folder:
+    with opened(data) as folder:
         from secretariat.office import operator
         from secretariat.serving import serve as serve_site
 
@@ -325,10 +326,10 @@ def _load_example() -> None:
 
 @click.command()
 @click.option("--accept", is_flag=True, help="Take the rebuilt record even where tables differ.")
-@_DATA
+@DATA
 def rebuild(accept: bool, data: str | None) -> None:
     """Make the record again from its journal and its documents."""
-    with _office(data, alone=True):
+    with opened(data, alone=True):
         from secretariat import rebuild as rebuilding
 
         with click.progressbar(length=1, label="Doing every act again", file=sys.stderr) as bar:
@@ -350,11 +351,11 @@ def rebuild(accept: bool, data: str | None) -> None:
 
 
 @click.command()
-@_DATA
+@DATA
 def doctor(data: str | None) -> None:
     """Look whether the record is whole and the office safely set up."""
     well = True
-    with _office(data):
+    with opened(data):
         from secretariat.doctor import examine
 
         for check in examine():

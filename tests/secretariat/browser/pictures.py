@@ -38,6 +38,7 @@ def places(site: Site) -> dict[str, str]:
         "commitment": f"/commitments/{answered}?on={DAY}",
         "process-life": f"/processes/three-rivers/life?on={DAY}",
         "review": f"/review?finding={figure}",
+        "report": f"/meetings/{finding(site, 'meeting', 'TRC/SG/2023/8', 'subject1')}/report",
     }
 
 

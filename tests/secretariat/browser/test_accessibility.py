@@ -34,6 +34,7 @@ PAGES = (
     "/actors/org:TRC-SEC",
     "/meetings",
     "{meeting}",
+    "{meeting}/report",
     "/contradictions",
     "/findings?kind=figure",
     "/due",

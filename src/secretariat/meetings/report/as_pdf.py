@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,13 +38,14 @@ def as_pdf(draft: Draft, folder: Path | None = None, *, version: str = "") -> by
         )
     except typst.TypstError as error:
         raise RefusedActError(
-            f"{template}: {_where(error)}; mend the template, or delete it to use the built-in one"
+            f"{_where(template, error)}; mend the template, or delete it to use the built-in one"
         ) from error
     return pdf
 
 
-def _where(error: Exception) -> str:
-    """Return what typst says, with the line it says it of."""
-    words = str(getattr(error, "diagnostic", "") or error)
-    kept = [line.strip(" │|") for line in words.splitlines() if line.strip(" │|^")]
-    return " ".join(kept[:4])
+def _where(template: Path, error: Exception) -> str:
+    """Return what typst says, with the line of the template it says it of."""
+    words = str(getattr(error, "diagnostic", "") or error).strip().splitlines() or ["unreadable"]
+    found = re.search(rf"{re.escape(template.name)}:(\d+):\d+", "\n".join(words))
+    line = f", line {found[1]}" if found else ""
+    return f"{template}{line}: {words[0].removeprefix('error: ')}"

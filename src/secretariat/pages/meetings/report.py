@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import path
+from django.urls import path, reverse
 from django.views.decorators.http import require_GET
 
 from secretariat.access import Level, ceiling
 from secretariat.errors import RefusedActError
-from secretariat.meetings.report.as_pdf import as_pdf
+from secretariat.meetings.report import files
 from secretariat.meetings.report.composing import draft_report, kept_back
 from secretariat.meetings.report.shape import shaped
+from secretariat.meetings.report.wording import wording
 from secretariat.pages import addresses
 from secretariat.record import queries
 
@@ -26,13 +27,6 @@ if TYPE_CHECKING:
 
     from secretariat.access import Reader
     from secretariat.meetings.report.draft import Doubt, Draft, LeftOut, Source
-
-PDF, DOCX = "pdf", "docx"
-_TYPES = {
-    PDF: "application/pdf",
-    DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
-_MAKERS = {PDF: as_pdf}
 
 
 class Named(NamedTuple):
@@ -64,7 +58,7 @@ def addresses_of_reports() -> list[URLPattern]:
         path(one, report, name="meeting-report"),
         *(
             path(f"{one}.{shape}", file, {"shape": shape}, name=f"meeting-report-{shape}")
-            for shape in _MAKERS
+            for shape in files.SHAPES
         ),
     ]
 
@@ -84,6 +78,10 @@ def report(request: HttpRequest, identifier: str) -> HttpResponse:
         "withheld": _groups(kept_back(reader, identifier, level)),
         "doubts": [(one, _named(one.source)) for one in _each_once(draft.doubts)],
         "level": level,
+        "files": [
+            (one.label, reverse(f"meeting-report-{shape}", args=[identifier]))
+            for shape, one in files.SHAPES.items()
+        ],
         "levels": [one for one in Level if one <= (ceiling(reader) or Level.PUBLIC)],
     }
     return render(request, "pages/meeting_report.html", shown)
@@ -93,7 +91,8 @@ def report(request: HttpRequest, identifier: str) -> HttpResponse:
 def file(request: HttpRequest, identifier: str, shape: str) -> HttpResponse:
     """Return the draft as a file."""
     level, draft = _drafted(request, identifier)
-    response = HttpResponse(_MAKERS[shape](draft), content_type=_TYPES[shape])
+    content = files.written(draft, shape, files.templates())
+    response = HttpResponse(content, content_type=files.SHAPES[shape].media_type)
     name = re.sub(r"[^a-z0-9]+", "-", draft.title.lower()).strip("-")[:80]
     response["Content-Disposition"] = f'attachment; filename="{name}-{level.label}.{shape}"'
     return response
@@ -102,11 +101,9 @@ def file(request: HttpRequest, identifier: str, shape: str) -> HttpResponse:
 def _drafted(request: HttpRequest, identifier: str) -> tuple[Level, Draft]:
     """Return the draft for the level that is asked for, or the lowest at which there is one."""
     wanted = request.GET.get("level", "")
-    if wanted:
-        level = Level.named(wanted)
-        return level, draft_report(request.user, identifier, level)
-    level = _least(request.user, identifier)
-    return level, draft_report(request.user, identifier, level)
+    level = Level.named(wanted) if wanted else _least(request.user, identifier)
+    words = wording(files.templates())
+    return level, draft_report(request.user, identifier, level, words)
 
 
 def _least(reader: Reader, identifier: str) -> Level:
