@@ -107,3 +107,30 @@ def test_every_document_of_the_mandate_register_is_read_whole() -> None:
         titles = [block for block in blocks if block["type"] in ("title", "heading")]
         headings = [mark for mark in taken.marks if mark.role is Role.HEADING]
         assert len(headings) == len([b for b in titles if b["text"].strip() or b["prefix"]])
+
+
+def test_of_a_record_its_text_is_read_and_what_is_left_out_is_named() -> None:
+    words = "The Assembly decided to meet again in the spring."
+    record = {"id": 7, "body_text": words, "title": "Next meeting", "text": "short"}
+    taken = take_in(json.dumps(record).encode())
+    assert taken.text == f"Next meeting\n\n{words}\n"
+    assert taken.remarks == ("the text is the field 'body_text'; not read: id, text, title",)
+
+
+def test_a_title_that_the_text_has_itself_is_not_written_twice() -> None:
+    words = "Next\nmeeting\n\nThe Assembly decided to meet again in the spring."
+    taken = take_in(json.dumps({"title": "Next meeting", "text": words}).encode())
+    assert taken.text == words + "\n"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"title": "Next meeting", "body": "short"},
+        {"name": "x" * 100},
+        {"title": "Next", "body": "The Assembly decided to meet.", "notes": ["x" * 100]},
+    ],
+)
+def test_a_record_without_a_text_of_its_own_stays_what_it_is(other: dict[str, Any]) -> None:
+    file = json.dumps(other)
+    assert take_in(file.encode()).text == file

@@ -11,6 +11,7 @@ from servanda.findings.anchors import Anchor, VerbForm
 from servanda.findings.clauses import Clauses, actors_of, until
 from servanda.findings.context import Context, Named
 from servanda.findings.kinds import Act, Confidence
+from servanda.findings.taken import taken
 from servanda.structure.parts import Unit
 from servanda.structure.phrases import MODIFIERS
 
@@ -90,7 +91,12 @@ def _acts_of(context: Context, clauses: Clauses, unit: Unit) -> Iterator[Act]:
         if spoken and spoken[0].start == unit.start:
             yield from _of_sentences(context, unit, verbs, spoken)
         else:
-            yield from _reported(context, clauses, unit, verbs)
+            sat = taken(context, clauses, unit, verbs)
+            told = {one.verb.start for one in sat}
+            for start, verb, organ in sat:
+                yield _act(context, verb, (organ,), floor=start, rule="act.taken")
+            others = [one for one in verbs if one.start not in told]
+            yield from _reported(context, clauses, unit, others)
 
 
 class Spoken(NamedTuple):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
 
 from servanda.findings.anchors import MONTHS
 from servanda.findings.calendar import day_value
@@ -182,9 +181,10 @@ def _adopted(context: Context, *, draft: bool) -> Iterator[Candidate]:
         if part.quote.start <= where and _ADOPTED_ON.match(words):
             yield part, part.quote.text, 0, "adoption"
     below = [part for part in parts if part.quote.start >= where]
-    for before, part in pairwise(below):
+    for index, part in enumerate(below):
         is_date = DATE_LINE.match(_BLANK.sub(" ", part.quote.text))
-        if is_date and MEETING_LINE.match(_BLANK.sub(" ", before.quote.text)):
+        before = below[index - 1].quote.text if index else ""
+        if is_date and MEETING_LINE.match(_BLANK.sub(" ", before)):
             yield part, part.quote.text, 0, "adoption"
         words = _BLANK.sub(" ", part.quote.text[:400])
         told = _AT_MEETING.search(words)

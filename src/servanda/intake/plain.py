@@ -1,10 +1,11 @@
-"""Text files: the decoded file untouched, a table with its cells, or paragraphs listed as JSON."""
+"""Text files: the decoded file untouched, a table with its cells, or what JSON holds as text."""
 
 from __future__ import annotations
 
 from servanda.errors import UnreadableFileError
 from servanda.intake.decoding import Decoded, decode, refuse_binary
 from servanda.intake.delimited import read_delimited
+from servanda.intake.json_record import read_record
 from servanda.intake.paragraphs import read_paragraphs
 from servanda.intake.received import Extract
 
@@ -12,16 +13,15 @@ from servanda.intake.received import Extract
 def read_plain(data: bytes, name: str = "") -> Extract:
     r"""Return the text of a plain text file, line ends as in the file.
 
-    JSON that lists paragraphs is joined to one text; any other JSON is plain text. Of a table the
-    cells are marked.
+    JSON that lists paragraphs is joined to one text, and of JSON that describes a document its text
+    is taken; any other JSON is plain text. Of a table the cells are marked.
 
     >>> read_plain("\ufeffNoting\r\nwith concern".encode()).text
     'Noting\r\nwith concern'
     """
     decoded = decode_text(data)
-    paragraphs = read_paragraphs(decoded)
-    if paragraphs:
-        return paragraphs
+    if of_json := read_record(decoded) or read_paragraphs(decoded):
+        return of_json
     if table := read_delimited(decoded, name):
         return table
     remarks = (decoded.remark,) if decoded.remark else ()
