@@ -62,6 +62,7 @@ MORE = {
     "record": {
         "contract.py",
         "derived",
+        "imports",
         "knowledge.py",
         "levels.py",
         "mandates.py",
@@ -95,6 +96,7 @@ MORE = {
         "matching",
         "outcome.py",
         "points.py",
+        "said.py",
         "standing.py",
         "terms.py",
         "values.py",

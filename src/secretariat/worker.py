@@ -14,6 +14,7 @@ from django.db import DatabaseError, close_old_connections
 from django.db.models import Q
 
 from secretariat.record import operations, reading, store
+from secretariat.record.imports.report import layout_of
 from secretariat.record.knowledge import folders_of, knowledge_of
 from secretariat.record.models import Document, Process, Reading
 from servanda.errors import ServandaError
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from secretariat.record.reading import Contract
+    from servanda import Layout
 
 logger = logging.getLogger(__name__)
 
@@ -66,12 +68,14 @@ def read_waiting() -> Iterator[Result]:
 
 def _begin(threads: ThreadPoolExecutor, most: int) -> Iterator[tuple[Document, Future[Contract]]]:
     for document in operations.claim_waiting_documents(most):
-        yield document, threads.submit(_read, document, folders_of(document.process))
+        layout = layout_of(document.sha256)
+        yield document, threads.submit(_read, document, folders_of(document.process), layout)
 
 
-def _read(document: Document, folders: tuple[Path, ...]) -> Contract:
+def _read(document: Document, folders: tuple[Path, ...], layout: Layout | None) -> Contract:
     data = store.documents().get(document.sha256)
-    return reading.read_file(data, document.name, folders)
+    more = () if layout is None else (layout,)
+    return reading.read_file(data, document.name, folders, *more)
 
 
 def _finish(document: Document, begun: Future[Contract]) -> Result:
@@ -147,7 +151,8 @@ class Worker(Thread):
                 continue
             self._tried.add(document.sha256)  # once is enough, whatever comes of it
             try:
-                contract = _read(document, folders_of(document.process))
+                layout = layout_of(document.sha256)
+                contract = _read(document, folders_of(document.process), layout)
                 operations.record_reading(document.sha256, contract)
             except ServandaError:
                 logger.warning("%s keeps the reading it has", document.sha256)

@@ -154,6 +154,32 @@ def plan_work() -> Told:
     return {"entries": Entry.kept.count()}
 
 
+def import_tables() -> Told:
+    """Import tables of other tools, one that repeats the other, and take one back and in again."""
+    from secretariat.journal.models import Entry
+    from secretariat.people.operations import enrol
+    from secretariat.record.imports import operations
+    from secretariat.record.models import Import
+    from servanda import Layout
+
+    amara = enrol("amara", name="Amara", role="officer", by=None)
+    layout = Layout("recommendations", "upr-info", {"Session": ""})
+
+    def take(text: str, name: str, **more: Any) -> int:
+        data = text.encode()
+        reading = samples.read_sample(data, name, (), more.get("layout"))
+        done = operations.import_table(
+            data, name, reading, by=amara, received=date(2022, 1, 1), **more
+        )
+        return int(done.pk)
+
+    take(samples.TABLE, "export.csv")
+    newer = take(samples.NEWER_TABLE, "newer.csv", layout=layout)
+    operations.take_back_import(newer, "the wrong State", by=amara)
+    take(samples.NEWER_TABLE, "newer again.csv", layout=layout)
+    return {"entries": Entry.kept.count(), "imports": Import.kept.count()}
+
+
 def hold_meetings() -> Told:
     """Call meetings, put one off, and hold one with everything that can happen at it."""
     from secretariat.journal.models import Entry
@@ -285,8 +311,8 @@ def newer_reader() -> Told:
     """Rebuild with a reader that says its version is another one."""
     from secretariat.record import reading
 
-    def read(data: bytes, name: str, folders: tuple[Any, ...] = ()) -> Told:
-        contract = samples.read_sample(data, name, folders)
+    def read(data: bytes, name: str, folders: tuple[Any, ...] = (), layout: Any = None) -> Told:
+        contract = samples.read_sample(data, name, folders, layout)
         return contract | {"reader": "servanda 0.9.0"}
 
     reading.read_file = read
@@ -370,6 +396,7 @@ ACTIONS: dict[str, Callable[..., Told]] = {
         live,
         plan_work,
         hold_meetings,
+        import_tables,
         rebuild,
         newer_reader,
         sql,

@@ -35,6 +35,15 @@ def test_meetings_come_out_as_they_were(tmp_path: Path, url: str) -> None:
     assert rebuilt["kept_at"]
 
 
+def test_imported_tables_come_out_as_they_were(tmp_path: Path, url: str) -> None:
+    lived = offices.run("import_tables", tmp_path, url=url)
+    assert lived["imports"] == 3
+    rebuilt = offices.run("rebuild", tmp_path, url=url)
+    assert rebuilt["differences"] == {}
+    shutil.rmtree(tmp_path / "readings")
+    assert offices.run("rebuild", tmp_path, url=url)["differences"] == {}
+
+
 def test_a_newer_reader_changes_nothing_that_was_read_before(tmp_path: Path) -> None:
     offices.run("live", tmp_path)
     assert offices.run("newer_reader", tmp_path)["differences"] == {}

@@ -26,6 +26,7 @@ from secretariat.followup.models import (
     Statement,
 )
 from secretariat.followup.points import Moved, Point, Spoken, points
+from secretariat.followup.said import said_of
 from secretariat.followup.standing import (
     OPEN,
     SOON_DAYS,
@@ -193,6 +194,8 @@ def statements(reader: Reader, commitment: str) -> list[Statement]:
     for table in (Life, Assessment, Response, Extension, Inheritance):
         rows = table.objects.visible_to(reader).filter(finding=commitment)
         said += rows.select_related("entry")
+    read = said_of(reader, list(record.commitments(reader).filter(pk=commitment)))
+    said += [*read.assessments[commitment], *read.responses[commitment]]
     return sorted(said, key=lambda one: (one.on, one.pk), reverse=True)
 
 
@@ -212,9 +215,14 @@ def _follow(
     everything = known(reader)
     answered = answers(reader, commitments, everything)
     lives = _latest(Life.objects.visible_to(reader), identifiers, on, "finding_id")
-    assessments = _latest(Assessment.objects.visible_to(reader), identifiers, on, "assessor")
+    read = said_of(reader, commitments)
+    assessments = _latest(
+        Assessment.objects.visible_to(reader), identifiers, on, "assessor", read.assessments
+    )
     heirs = _latest(Inheritance.objects.visible_to(reader), identifiers, on, "finding_id")
-    responses = _latest(Response.objects.visible_to(reader), identifiers, on, "actor")
+    responses = _latest(
+        Response.objects.visible_to(reader), identifiers, on, "actor", read.responses
+    )
     given = _given(reader, identifiers, on)
     due = _points(reader, commitments, on, until or on)
     rows = [
@@ -317,13 +325,25 @@ def _involved(
 
 
 def _latest(
-    statements: QuerySet[Said], identifiers: list[str], on: date, by: str
+    statements: QuerySet[Said],
+    identifiers: list[str],
+    on: date,
+    by: str,
+    read: dict[str, list[Said]] | None = None,
 ) -> defaultdict[str, list[Said]]:
-    """Return by commitment what each author (field *by*) said last on that day or before."""
-    last: dict[tuple[str, str], Said] = {}
+    """Return by commitment what each author (field *by*) said last on that day or before.
+
+    What documents say (*read*) gives way to what a person recorded for the same day.
+    """
+    said: list[tuple[str, Said]] = [
+        (key, one) for key, rows in (read or {}).items() for one in rows if one.on <= on
+    ]
     for some in _chunks(identifiers):
-        for row in statements.filter(finding__in=some, on__lte=on).order_by("on", "entry_id"):
-            last[row.finding_id, getattr(row, by)] = row
+        rows = statements.filter(finding__in=some, on__lte=on).order_by("on", "entry_id")
+        said += [(row.finding_id, row) for row in rows]
+    last: dict[tuple[str, str], Said] = {}
+    for key, row in sorted(said, key=lambda one: one[1].on):
+        last[key, getattr(row, by)] = row
     found: defaultdict[str, list[Said]] = defaultdict(list)
     for (identifier, _), row in sorted(last.items(), key=lambda item: item[0]):
         found[identifier].append(row)

@@ -26,13 +26,15 @@ from secretariat.followup.matching import (
 from secretariat.followup.matching.read import names_of, sessions_in
 from secretariat.followup.matching.weighing import ORGANS
 from secretariat.journal.operations import state_of_the_record
+from secretariat.record import queries as record
 from secretariat.record.mandates import How, Mandate
-from secretariat.record.models import Actor, Citation, Commitment, Document, Involvement, Reading
+from secretariat.record.models import Actor, Citation, Document, Involvement, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from secretariat.access import Reader
+    from secretariat.record.models import Commitment
 
     # Of each document its session, and its agenda item.
     Sessions = dict[str, tuple[dict[str, Any], str]]
@@ -125,8 +127,7 @@ def _receptions(
 
 
 def _requests(reader: Reader, parents: dict[str, str]) -> list[Request]:
-    rows = Commitment.objects.visible_to(reader).exclude(finding__state="rejected")
-    rows = rows.select_related("finding", "finding__document")
+    rows = record.commitments(reader).order_by()
     asked = _actors(reader, "addressees")
     asking = _actors(reader, "source")
     return [_request(row, asking[row.pk], asked[row.pk], parents) for row in rows]

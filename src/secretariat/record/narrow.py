@@ -110,6 +110,7 @@ def _commitment(finding: Finding, said: dict[str, Any], frame: Frame) -> Commitm
         follow_up=follow_up,
         asks_report=follow_up == "report" or (not follow_up and _asks_report(words)),
         answerable=is_answerable(follow_up, words),
+        identity=_words(_inner(said, "row"), "identity", 16),
     )
 
 

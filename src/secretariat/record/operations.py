@@ -19,7 +19,14 @@ from secretariat.journal.operations import Act, one_act_at_a_time, perform
 from secretariat.record import acts, contract, knowledge, store
 from secretariat.record import reading as reader
 from secretariat.record.derived.findings import snapshot
-from secretariat.record.models import Decision, Document, Finding, Part, Process, Reading
+from secretariat.record.models import (
+    Decision,
+    Document,
+    Finding,
+    Part,
+    Process,
+    Reading,
+)
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -135,6 +142,8 @@ def release_claims(some: Iterable[Document] | None = None) -> None:
 @one_act_at_a_time()
 def ask_to_read_again(sha256: str, *, by: User | None, reason: str = "") -> None:
     """Put a document back among those to be read."""
+    if Document.kept.filter(pk=sha256, state=Document.State.TAKEN_BACK).exists():
+        raise RefusedActError("the import of this table was taken back; import it again")
     details = {"sha256": sha256, "reason": reason}
     perform(acts.ASKED_AGAIN, by=by, subject=f"document {sha256}", details=details)
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Coalesce
 
 from secretariat.access import ceiling
 from secretariat.record import store
@@ -19,6 +20,7 @@ from secretariat.record.models import (
     Decision,
     Document,
     Finding,
+    Import,
     Involvement,
     LevelDecision,
     Meeting,
@@ -28,6 +30,8 @@ from secretariat.record.models import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.db.models import QuerySet
 
     from secretariat.access import Reader
@@ -100,6 +104,14 @@ def level_decisions(reader: Reader, sha256: str) -> QuerySet[LevelDecision]:
     """Return which access levels were set for a document by hand, and why."""
     found = LevelDecision.objects.visible_to(reader).filter(document=sha256)
     return found.select_related("entry")
+
+
+def imports(reader: Reader, *, process: str = "") -> QuerySet[Import]:
+    """Return the tables that were imported, the newest first."""
+    found = Import.objects.visible_to(reader).select_related("document", "entry", "undone")
+    if process:
+        found = found.filter(document__process=process)
+    return found.order_by("-entry_id")
 
 
 # Findings
@@ -180,11 +192,36 @@ def commitments(
     found = Commitment.objects.visible_to(reader).exclude(finding__state="rejected")
     wanted = {"finding__document__process": process, "finding__document": document, "tier": tier}
     found = found.filter(**{field: value for field, value in wanted.items() if value})
+    found = found.exclude(_said_before(reader))
     if actor:
         asked = involvements(reader, actor=actor, role="addressees").order_by()
         found = found.filter(pk__in=asked.values("finding"))
     return found.select_related("finding", "finding__document").order_by(
         "finding__document__first_day", "finding__document", "finding__start"
+    )
+
+
+def _said_before(reader: Reader) -> Q:
+    """Return the condition that an earlier table has a row that says the same.
+
+    What a later export says of it is a statement on the first, not one more commitment.
+    """
+    earlier = Commitment.objects.visible_to(reader).exclude(finding__state="rejected")
+    earlier = earlier.annotate(within=Coalesce("finding__document__process", Value("")))
+    earlier = earlier.filter(
+        identity=OuterRef("identity"),
+        within=Coalesce(OuterRef("finding__document__process"), Value("")),
+        finding__document__entry__lt=OuterRef("finding__document__entry"),
+    )
+    return ~Q(identity="") & Q(Exists(earlier))
+
+
+def statements_of_rows(reader: Reader, identities: Iterable[str]) -> QuerySet[Commitment]:
+    """Return every row of every table that says one of these, in the order of the tables."""
+    found = Commitment.objects.visible_to(reader).exclude(finding__state="rejected")
+    found = found.filter(identity__in=list(identities)).exclude(identity="")
+    return found.select_related("finding", "finding__document__entry").order_by(
+        "finding__document__entry", "finding__start"
     )
 
 

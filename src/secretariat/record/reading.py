@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
-    from servanda import Knowledge
+    from servanda import Knowledge, Layout
 
 Contract = dict[str, Any]
 Folders = tuple[Path, ...]
-Read = Callable[[bytes, str, Folders], Contract]
+Read = Callable[..., Contract]
 
 SECONDS = 60
 MEMORY = 2 * 1024**3
@@ -58,13 +58,16 @@ class Isolation:
         self._files = 0
         self._closed = False
 
-    def read(self, data: bytes, name: str, folders: Folders) -> Contract:
-        """Return the reading of a file, or raise UnreadableFileError with the reason."""
+    def read(self, data: bytes, name: str, folders: Folders, *more: object) -> Contract:
+        """Return the reading of a file, or raise UnreadableFileError with the reason.
+
+        *more* is handed on to the function that reads.
+        """
         with self._lock:
             self._closed = False
             line = self._start()
             try:
-                line.send((data, name, folders))
+                line.send((data, name, folders, *more))
                 answer = line.recv() if line.poll(self._seconds) else _TOO_SLOW
             except (EOFError, OSError):
                 answer = _BROKEN
@@ -128,11 +131,11 @@ class Readers:
         for one in reversed(self._all):
             self._idle.put(one)
 
-    def read(self, data: bytes, name: str, folders: Folders) -> Contract:
+    def read(self, data: bytes, name: str, folders: Folders, *more: object) -> Contract:
         """Return the reading of a file by whichever process is idle first."""
         one = self._idle.get()
         try:
-            return one.read(data, name, folders)
+            return one.read(data, name, folders, *more)
         finally:
             self._idle.put(one)
 
@@ -153,9 +156,9 @@ def _answer(line: Connection, read: Read) -> None:
         line.send(_attempt(read, *asked))
 
 
-def _attempt(read: Read, data: bytes, name: str, folders: Folders) -> Contract | Exception | str:
+def _attempt(read: Read, *asked: Any) -> Contract | Exception | str:  # noqa: ANN401 - as asked
     try:
-        return read(data, name, folders)
+        return read(*asked)
     except MemoryError:
         return _BROKEN
     except ServandaError as error:
@@ -164,9 +167,15 @@ def _attempt(read: Read, data: bytes, name: str, folders: Folders) -> Contract |
         return ReaderFailedError(type(error).__name__)
 
 
-def read_file(data: bytes, name: str, folders: Folders = ()) -> Contract:
-    """Return the reading of a file as the contract has it; several threads may ask at once."""
-    contract = _readers.read(data, name, folders)
+def read_file(
+    data: bytes, name: str, folders: Folders = (), layout: Layout | None = None
+) -> Contract:
+    """Return the reading of a file as the contract has it; *layout* says what a table is.
+
+    Several threads may ask at once.
+    """
+    more = () if layout is None else (layout,)
+    contract = _readers.read(data, name, folders, *more)
     if "\x00" in contract.get("text", ""):
         raise UnreadableFileError(
             f"{name}: holds characters that no text has; save it as text, PDF or DOCX"
@@ -194,8 +203,9 @@ def knowledge(folders: Folders = ()) -> Knowledge:
     return servanda.load_knowledge(*folders)
 
 
-def _read(data: bytes, name: str, folders: Folders) -> Contract:
-    contract: Contract = servanda.read(data, name, knowledge=knowledge(folders)).as_dict()
+def _read(data: bytes, name: str, folders: Folders, layout: Layout | None = None) -> Contract:
+    read = servanda.read(data, name, knowledge=knowledge(folders), layout=layout)
+    contract: Contract = read.as_dict()
     return contract
 
 

@@ -7,6 +7,7 @@ Only the store of documents and the journal are precious. Every row here follows
 from secretariat.record.models.columns import Citation, Commitment, FigureClaim, Meeting, Narrow
 from secretariat.record.models.documents import Document, LevelDecision, Part, Process, Reading
 from secretariat.record.models.findings import Actor, Decision, Finding, Involvement, OfFinding
+from secretariat.record.models.imports import Import
 from secretariat.record.models.wordings import Trace, Wording
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Document",
     "FigureClaim",
     "Finding",
+    "Import",
     "Involvement",
     "LevelDecision",
     "Meeting",

@@ -37,6 +37,9 @@ class Commitment(Narrow):
     follow_up = models.CharField(max_length=20, blank=True, help_text="report, meeting, ...")
     asks_report = models.BooleanField(default=False)
     answerable = models.BooleanField(default=False, help_text="a document can answer it")
+    identity = models.CharField(
+        max_length=16, blank=True, db_index=True, help_text="of a row: rows that say the same"
+    )
 
 
 class Citation(Narrow):

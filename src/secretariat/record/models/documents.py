@@ -41,6 +41,7 @@ class Document(Kept):
         READING = "reading", "being read"
         READ = "read", "read"
         UNREADABLE = "unreadable", "could not be read"
+        TAKEN_BACK = "taken back", "its import was taken back"
 
     sha256 = models.CharField(primary_key=True, max_length=64)
     name = models.CharField(max_length=255)

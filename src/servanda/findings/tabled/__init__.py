@@ -37,6 +37,7 @@ def identify_table(context: Context) -> dict[str, object]:
             ],
             "rows": len(table.rows),
             "taken": _rows(context).taken,
+            "left": _rows(context).left,
         },
     }
 

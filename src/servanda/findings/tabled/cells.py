@@ -60,10 +60,20 @@ class Cells:
         """Return how the column of a field is headed."""
         return self.table.heading(field)
 
+    def every(self) -> list[str]:
+        """Return the words of all cells, empty ones too, as they are meant."""
+        last = max(self.row.width, self.table.header.width)
+        return [
+            self.source[slice(*span)].replace('""', '"')
+            if (span := self.row.cells.get(number))
+            else ""
+            for number in range(1, last + 1)
+        ]
+
     def _tell(self, kind: str, field: str, reason: str, todo: str) -> None:
         place = self.first(field) or self.quote(self.row.span)
         note = f"{reason}; {todo}."
-        rule = f"row.{kind.removeprefix('row_')}"
+        rule = f"row.{kind.removeprefix('row_')}.{field}"
         self.told.append(
             Defect(
                 kind=kind,

@@ -36,11 +36,12 @@ _TEXTS = ("text", "title", "detail")
 
 @dataclass
 class Rowed:
-    """What was read from all rows."""
+    """What was read from all rows; ``left`` holds the cells of those that were not taken."""
 
     commitments: list[Commitment] = field(default_factory=list)
     contributions: list[Contribution] = field(default_factory=list)
     told: list[Defect] = field(default_factory=list)
+    left: list[dict[str, object]] = field(default_factory=list)
     taken: int = 0
 
 
@@ -65,7 +66,10 @@ class RowReader:
                 if self.table.kind == "pledges":
                     rowed.contributions += self._contribution(cells, commitment)
             rowed.told += cells.told
-            rowed.taken += bool(found)
+            if found:
+                rowed.taken += 1
+            else:
+                rowed.left.append({"row": row.number, "cells": cells.every()})
         return rowed
 
     def _row(self, cells: Cells) -> list[Commitment]:

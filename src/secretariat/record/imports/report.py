@@ -1,0 +1,187 @@
+"""What a table of another tool would make, what it made, and what was built on it since.
+
+Nothing here writes. The report on the rows follows from the reading; it is kept with the import,
+so that it can be read when the reading is gone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from secretariat.journal.models import Entry
+from secretariat.record.models import Commitment, Decision, Document, Finding, Import
+from servanda import Layout
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from secretariat.record.reading import Contract
+
+NOT_TAKEN, REPEATED, REMARK = "not taken", "repeated", "remark"
+_OUTCOMES = {"row_not_taken": NOT_TAKEN, "row_repeated": REPEATED, "row_remark": REMARK}
+_DECISIONS = frozenset({"accepted", "corrected", "rejected", "disputed", "undid"})
+_MOST = 200
+
+Told = dict[str, Any]
+
+
+@dataclass
+class Report:
+    """What became of the rows of a table; ``told`` has a line for each thing to look at."""
+
+    table: str
+    tool: str
+    rows: int
+    taken: int
+    headings: list[str]
+    told: list[Told] = field(default_factory=list)
+
+    @property
+    def remarked(self) -> int:
+        """How many rows were taken with something to look at."""
+        return len({one["row"] for one in self.told if one["outcome"] == REMARK} - self.left)
+
+    @property
+    def left(self) -> set[int]:
+        """The numbers of the rows that were not taken."""
+        return {one["row"] for one in self.told if one["outcome"] != REMARK}
+
+
+def is_table(contract: Contract) -> bool:
+    """Tell whether a reading is that of a table whose columns are known."""
+    return isinstance(contract["document"].get("table"), dict)
+
+
+def report_of(contract: Contract) -> Report:
+    """Return what became of the rows, from the reading of the table."""
+    table = contract["document"]["table"]
+    heads = {one["field"]: one["heading"] for one in reversed(table["columns"])}
+    left = {one["row"]: one["cells"] for one in table["left"]}
+    report = Report(
+        table=table["kind"],
+        tool=table["tool"],
+        rows=table["rows"],
+        taken=table["taken"],
+        headings=[one["heading"] for one in table["columns"]],
+    )
+    for one in contract["defects"]:
+        outcome = _OUTCOMES.get(one["kind"])
+        if outcome is None:
+            continue
+        reason, _, todo = one["note"].rpartition("; ")
+        number = int(one["para"].removeprefix("row").partition("-")[0])
+        told = {
+            "row": number,
+            "outcome": outcome,
+            "column": heads.get(one["rule"].rpartition(".")[2], ""),
+            "words": one["text"] or "",
+            "reason": reason,
+            "todo": todo.rstrip("."),
+        }
+        cells = {"cells": left[number]} if outcome != REMARK and number in left else {}
+        report.told.append(told | cells)
+    return report
+
+
+class Before(NamedTuple):
+    """What the record holds already of the rows of a table."""
+
+    known: dict[str, str]
+    reworded: list[Told]
+
+
+def before(contract: Contract, process: str | None) -> Before:
+    """Return which rows say what an earlier table said, by identity with the earlier finding.
+
+    A row with the reference of an earlier one and other words is told: nobody can know from the
+    outside whether it is the same.
+    """
+    commitments = [one for one in contract["commitments"] if one.get("row")]
+    earlier = Commitment.kept.exclude(identity="").filter(finding__document__process=process)
+    earlier = earlier.exclude(finding__document=contract["file"]["sha256"])
+    earlier = earlier.exclude(finding__state="rejected").select_related("finding__document")
+    rows = list(earlier.order_by("finding__document__entry", "finding__start"))
+    known: dict[str, str] = {}
+    named: dict[tuple[str, tuple[str, ...]], Finding] = {}
+    for row in rows:
+        known.setdefault(row.identity, row.pk)
+        said = row.finding.said
+        if reference := said["row"].get("reference"):
+            named.setdefault((reference, tuple(said.get("addressees", ()))), row.finding)
+    found = {one["row"]["identity"] for one in commitments} & known.keys()
+    reworded = []
+    for one in commitments:
+        key = one["row"].get("reference"), tuple(one["addressees"])
+        if one["row"]["identity"] in known or key not in named:
+            continue
+        other = named[key]
+        reworded.append(
+            {
+                "row": one["row"]["number"],
+                "outcome": REMARK,
+                "column": "",
+                "words": one["text"],
+                "reason": f"the reference “{key[0]}” stands in {other.document.heading} with other "
+                f"words, “{' '.join(other.quote.split())[:120]}”",
+                "todo": "reject one of the two if they are the same",
+                "finding": other.pk,
+            }
+        )
+    return Before({one: known[one] for one in found}, reworded)
+
+
+def layout_from(told: Told) -> Layout:
+    """Return what an officer said of a table, as it is kept."""
+    return Layout(told.get("kind", ""), told.get("tool", ""), dict(told.get("columns", {})))
+
+
+def layout_as(layout: Layout) -> Told:
+    """Return what an officer said of a table, to be kept."""
+    return {"kind": layout.kind, "tool": layout.tool, "columns": dict(layout.columns)}
+
+
+def layout_of(sha256: str) -> Layout | None:
+    """Return what was said of a table when it was imported, for reading it again."""
+    last = Import.kept.filter(document=sha256, undone=None).order_by("entry_id").last()
+    return layout_from(last.layout) if last else None
+
+
+class Built(NamedTuple):
+    """Something that somebody did with a row after it was imported."""
+
+    finding: str
+    words: str
+    act: str
+    by: str
+    seq: int
+
+
+def built_on(document: Document) -> list[Built]:
+    """Return what people did with the rows of a table and did not undo."""
+    held = Finding.kept.filter(document=document, held=True).in_bulk()
+    standing = Decision.kept.filter(document=document, undone=None)
+    found = [
+        Built(one.finding_id, _words(held[one.finding_id]), one.verdict, one.by, one.entry_id)
+        for one in standing.order_by("entry_id")[:_MOST]
+        if one.finding_id in held
+    ]
+    subjects = {f"finding {pk}": pk for pk in held}
+    acts = [one for some in _some(list(subjects)) for one in Entry.kept.filter(subject__in=some)]
+    found += [
+        Built(subjects[one.subject], _words(held[subjects[one.subject]]), one.act, one.by, one.seq)
+        for one in acts
+        if one.act not in _DECISIONS
+    ]
+    decided = set(Decision.kept.filter(document=document).values_list("finding_id", flat=True))
+    quiet = held.keys() - decided - {one.finding for one in found}
+    found += [Built(pk, _words(held[pk]), "used", "", 0) for pk in sorted(quiet)]
+    return sorted(found, key=lambda one: (one.seq, one.finding))
+
+
+def _words(finding: Finding) -> str:
+    return " ".join(finding.quote.split())[:120]
+
+
+def _some(values: list[str]) -> Iterable[list[str]]:
+    return (values[start : start + 400] for start in range(0, len(values), 400))
