@@ -41,7 +41,7 @@ _ITS_RESOLUTIONS = re.compile(
     r"(?: (?:previous|earlier|relevant|other|subsequent|recent|past|own|pertinent|"
     r"previous relevant))* (?:resolutions|decisions)"
     r"(?: (?:and (?:decisions|statements of its President)))?"
-    r"(?: (?:on|concerning|regarding|relating to) [^,;.]{3,90})?"
+    r" (?:on|concerning|regarding|relating to) [^,;.]{3,90}"
 )
 _NUMBERED = re.compile(r"(?:resolutions|decisions) \d")
 _SHORT = re.compile(
