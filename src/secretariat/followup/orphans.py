@@ -70,7 +70,7 @@ def orphaned(
     orphans = []
     for one in found:
         life = over.get(one.document.process_id or "")
-        orphan = _without_party(one, parties) or (_without_frame(one, life) if life else None)
+        orphan = _without_party(one, parties) or (without_frame(one, life) if life else None)
         if orphan and not orphan.heir:
             orphans.append(orphan)
     return orphans
@@ -78,7 +78,7 @@ def orphaned(
 
 def left_by(reader: Reader, found: Sequence[Followed], life: ProcessLife) -> list[Orphan]:
     """Return what loses its frame when a process ends, as things stand, with who may inherit."""
-    orphans = [orphan for one in found if (orphan := _without_frame(one, life))]
+    orphans = [orphan for one in found if (orphan := without_frame(one, life))]
     candidates = _Candidates(reader, life, [one.one for one in orphans])
     return [one._replace(candidates=tuple(candidates.of(one))) for one in orphans]
 
@@ -96,7 +96,8 @@ def _without_party(one: Followed, parties: _Parties) -> Orphan | None:
     return Orphan(one, Why.PARTY_ENDED, None, f"{named[0].actor.name} ended in {since}")
 
 
-def _without_frame(one: Followed, life: ProcessLife) -> Orphan | None:
+def without_frame(one: Followed, life: ProcessLife) -> Orphan | None:
+    """Return a commitment as one that loses its frame when a process ends, if it is open."""
     weighty = one.commitment.tier == "core" or one.due_to is not None
     if one.standing not in OPEN or not weighty or one.renewed_by:
         return None

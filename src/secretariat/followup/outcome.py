@@ -76,8 +76,7 @@ def _round(one: Followed, point: Point) -> Round:
             late = Outcome.LATE if day > point.last else Outcome.IN_TIME
             return Round(point, late, day, is_proposed=is_proposed)
     missing = one.missing(point, [*one.accepted, *likely])
-    members = [asked for asked in one.asked if asked.via]
-    if missing and len(missing) < len(members):
+    if missing and len(missing) < len(one.each):
         proposed = not one.accepted
         return Round(point, Outcome.IN_PART, missing=missing, is_proposed=proposed)
     passed = point.last < one.on

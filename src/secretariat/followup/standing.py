@@ -125,17 +125,17 @@ class Followed:
 
     @cached_property
     def silent(self) -> tuple[Involvement, ...]:
-        """The members of an asked group for whom no confirmed answer speaks."""
+        """Those of several who are asked for whom no confirmed answer speaks."""
         if self.point:
             return self.missing(self.point, self.accepted)
         left = self._unanswered(self.accepted)
-        return tuple(one for one in self.asked if one.via and one.actor_id in left)
+        return tuple(one for one in self.each if one.actor_id in left)
 
     def missing(self, point: Point, answers: Sequence[Answer]) -> tuple[Involvement, ...]:
-        """Return the members of an asked group for whom no answer speaks at a due point."""
+        """Return those of several who are asked for whom no answer speaks at a due point."""
         given = self._rounds(answers)
         left = {who for who, of_one in given.items() if point.round not in of_one}
-        return tuple(one for one in self.asked if one.via and one.actor_id in left)
+        return tuple(one for one in self.each if one.actor_id in left)
 
     def answered_on(self, point: Point, answers: Sequence[Answer]) -> date | None:
         """Return the day on which the last of those who are asked answered for a due point."""
@@ -184,19 +184,26 @@ class Followed:
         return self._speaking - issuers - frozenset(self.settled)
 
     @cached_property
+    def each(self) -> tuple[Involvement, ...]:
+        """Those of whom each has to answer: members of a group, or several who are named.
+
+        Several States that are named answer each for itself; bodies may answer jointly, and count
+        one by one only when one of them answered in its own name.
+        """
+        members = tuple(one for one in self.asked if one.via)
+        if members:
+            return members
+        states = all(one.actor_id.startswith("state:") for one in self.asked)
+        several = len(self.asked) > 1 and states
+        return self.asked if several or self.settled else ()
+
+    @cached_property
     def _members(self) -> frozenset[str]:
-        return frozenset(one.actor_id for one in self.asked if one.via)
+        return frozenset(one.actor_id for one in self.each)
 
     @cached_property
     def _speaking(self) -> frozenset[str]:
-        """Those of whom each has to answer: members of a group, or several who are named.
-
-        Those who are named count one by one as soon as one of them answered in its own name.
-        """
-        of_all = self._members
-        if not of_all and self.settled:
-            of_all = frozenset(one.actor_id for one in self.asked)
-        return of_all & {self.actor} or of_all
+        return self._members & {self.actor} or self._members
 
     @property
     def renewed_by(self) -> Request | None:

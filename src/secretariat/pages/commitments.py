@@ -16,6 +16,7 @@ from secretariat.followup import queries as followup
 from secretariat.followup.models import Assessment, Extension, Inheritance, Life, Response
 from secretariat.followup.operations import SECRETARIAT
 from secretariat.followup.outcome import rounds
+from secretariat.followup.passing import passings
 from secretariat.followup.standing import OPEN, Followed, Standing
 from secretariat.pages import addresses, axes, correcting, days, followed, wording
 from secretariat.pages.detail import Detail
@@ -160,6 +161,7 @@ def commitment(request: HttpRequest, identifier: str) -> HttpResponse:
         "statements": [(statement, _told(statement, names)) for statement in statements],
         "answers": one.answers,
         "rounds": rounds(one),
+        "passings": passings(reader, [one], on).get(identifier, []),
         "received": followup.receptions(reader, one),
         "assessors": _assessors(one, names),
         "values": Assessment.Value.choices,

@@ -15,6 +15,7 @@ from secretariat.followup.overviews.told import (
     where,
     who,
 )
+from secretariat.followup.passing import passings
 from secretariat.followup.standing import Standing
 from secretariat.record import queries as record
 from servanda.comparison.lines import INSTRUMENTS
@@ -89,6 +90,33 @@ def _has_clause(question: Question, document: Document) -> bool:
     return any(_CLAUSE.search(text) for text in parts.values_list("text", flat=True))
 
 
+def _passed(question: Question) -> Answer:
+    found = passings(question.reader, question.followed, question.on, process=question.process)
+    rows = [
+        Row(
+            (
+                line(one.commitment.action),
+                passing.stage.label,
+                passing.on.isoformat(),
+                f"{passing.because}: “{passing.words}”" if passing.words else passing.because,
+                where(one),
+            ),
+            finding=one.finding,
+        )
+        for one in question.followed
+        for passing in found.get(one.commitment.pk, ())
+    ]
+    number = len(found)
+    words = (
+        f"Of {counted(number, 'commitment')} a document or the calendar says that "
+        f"{'it is' if number == 1 else 'they are'} over, renewed, superseded or lapsed, and nobody "
+        "has said so yet. Confirm it on the page of each, or say otherwise."
+        if number
+        else "Nothing speaks for a change in the life of any commitment."
+    )
+    return Answer(words, rows)
+
+
 OVERVIEWS = (
     Overview(
         "overdue",
@@ -96,6 +124,13 @@ OVERVIEWS = (
         "What should have been done by that day and was neither answered nor fulfilled.",
         ("what", "who", "due", "days late", "where"),
         _overdue,
+    ),
+    Overview(
+        "passed",
+        "Over, renewed, superseded or lapsed",
+        "What the calendar or a later document says of commitments whose life nobody has told.",
+        ("what", "proposed", "from", "because", "where"),
+        _passed,
     ),
     Overview(
         "without-end",
