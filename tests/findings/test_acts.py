@@ -190,3 +190,45 @@ def test_an_opener_of_the_preamble_is_an_act(recital: str, verb: str, cls: str) 
     text = f"55/1. Roads\n\nThe General Assembly,\n\n{recital}\n\n1. Thanks the Office.\n"
     first = acts_of(text)[0]
     assert (first["verb"], first["cls"]) == (verb, cls)
+
+
+COMMITTEE = """River Commission of the Valley
+
+Committee on Fords and Ferries
+
+Fifth session
+
+Tolmen, 6-8 October 2021
+
+Report of the Committee on Fords and Ferries on its fifth session
+
+1. The session was attended by forty delegates.
+
+2. The Ferry Board presented its table to the Committee.
+
+3. The Committee:
+
+(a) Took note of the table of wells;
+
+(b) Invited the Ferry Board to mark the fords, and requested the secretariat to print the table;
+
+(c) Endorsed the plan for the harbour.
+"""
+
+
+def test_a_list_behind_a_committee_tells_what_it_did() -> None:
+    reading = servanda.read(COMMITTEE.encode(), "report.txt").as_dict()
+    committee = ["org:committee-on-fords-and-ferries"]
+    assert reading["document"]["issuer"] == committee[0]
+    found = [(a["cls"], a["source"]) for a in reading["acts"] if a["para"] == "p3"]
+    assert found == [
+        ("note", committee),
+        ("invite", committee),
+        ("request", committee),
+        ("endorse", committee),
+    ]
+    asked = [(c["source"], c["addressees"], c["force"]) for c in reading["commitments"]]
+    assert asked == [
+        (committee, ["org:ferry-board"], "encouragement"),
+        (committee, ["org:secretariat"], "request"),
+    ]

@@ -8,9 +8,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from servanda.findings.anchors import Anchor, VerbForm
-from servanda.findings.clauses import Clauses, actors_of, until
-from servanda.findings.context import Context, Named
+from servanda.findings.clauses import Clauses, until
+from servanda.findings.context import Context
 from servanda.findings.kinds import Act, Confidence
+from servanda.findings.subjects import agent_of, listed_deeds, subject_of
 from servanda.findings.taken import taken
 from servanda.structure.parts import Unit
 from servanda.structure.phrases import MODIFIERS
@@ -49,7 +50,6 @@ _BE = re.compile(
     r"\b(?:was|were|is|are|been|being|be)(?: (?:also|fully|clearly|strongly|recently|"
     r"jointly|co-|then|hereby))? ?$"
 )
-_BY = re.compile(r" (?:jointly )?by (?:both )?(?:the )?")
 _FIRST_PERSON = re.compile(
     r"\b(?:I|[Ww]e|[Mm]y (?:delegation|country|[Gg]overnment)|[Oo]ur (?:delegation|"
     r"country|[Gg]overnment))(?:,[^,.]{2,160},)?(?: (?:would like to|do|shall|wish to|must|"
@@ -298,7 +298,13 @@ def _act(
 
 def _reported(context: Context, clauses: Clauses, unit: Unit, verbs: list[Anchor]) -> Iterator[Act]:
     """Read what actors are reported to have said or done, and what a speaker says himself."""
+    listed = listed_deeds(context, clauses, unit)
     for group in _groups(verbs):
+        deed = _of_form(group, "past") if group[0].start in listed else None
+        if deed is not None:
+            source, floor = listed[deed.start], deed.start
+            yield _act(context, deed, source, floor=floor, rule="act.reported")
+            continue
         anchor, base = _of_form(group, "past", "finite"), _of_form(group, "base")
         if base is not None and (act := _first_person(context, unit, base)):
             yield act
@@ -322,88 +328,12 @@ def _with_subject(context: Context, clauses: Clauses, anchor: Anchor) -> Act | N
     past = anchor.entry.form == "past"
     before = context.content[floor : anchor.start]
     if past and (_BE.search(before) or words.startswith((*_PASSIVES, "has been"))):
-        agent = _agent(context, clauses, anchor.end, end)
+        agent = agent_of(context, clauses, anchor.end, end)
         needs_agent = anchor.entry.verb.cls not in _NEEDS_NO_AGENT
         if not agent and needs_agent and not words.startswith(_PASSIVES):
             return None
         return _act(context, anchor, agent, floor=floor, rule="act.passive")
-    source = _subject(clauses, anchor.start, floor)
+    source = subject_of(clauses, anchor.start, floor)
     if source is None:
         return None
     return _act(context, anchor, source, floor=floor, rule="act.reported")
-
-
-_SUBJECT_GAP = re.compile(
-    r"(?:,? (?:in (?:turn|this regard|addition)|also|then|further|however|again|too),?|"
-    r" (?:also|clearly|further|strongly|fully|later|briefly|has|have|had|again|then|jointly|"
-    r"explicitly|officially|formally|publicly|repeatedly|recently|therefore|"
-    r"warmly|both|all))*+ ?"  # taken once: "also" fits in two ways
-)
-_APPOSITION = re.compile(r",[^,]{2,160}, (?:also |then |further )?")
-_LONG_APPOSITION = re.compile(
-    r", (?:(?:the|an?|former|whose|himself|herself) )?(?:[a-z]+ )?[a-z]+ (?:of|for|at|from|in|and) "
-    r"[^;:]{3,200}, (?:also |then |further )?"
-)
-_WHO = re.compile(r",? (?:who|which|whose)\b")
-_PRONOUN = re.compile(
-    r"(?:^|[.;,] |\b(?:and|but|while|that) )(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Bb]oth countries|"
-    r"[Tt]he delegation|[Tt]he delegate|[Tt]he [Rr]epresentative|[Tt]he speaker)"
-    r"(?: (?:also|further|then|both))? ?$"
-)
-_AND = re.compile(
-    r"(?:,|\band|,? and|,? but)(?: (?:also|further|then|clearly|strongly|fully|again))? ?$"
-)
-
-
-def _subject(clauses: Clauses, position: int, floor: int) -> tuple[str, ...] | None:
-    """Return the subject of a verb in the past tense, or None when the verb has none here.
-
-    An empty tuple is a subject that is not named. "X ..., and proposed" carries the subject on.
-    """
-    content = clauses.content
-    chain = clauses.together_before(position, floor)
-    before = content[floor:position]
-    if _BEHALF.search(before) and chain and position - chain[-1].end < 4:
-        return _on_behalf(clauses, floor, position)
-    gap = content[chain[-1].end : position] if chain else ""
-    if chain and _SUBJECT_GAP.fullmatch(gap):
-        return _acting_or_last(chain)
-    if chain and _APPOSITION.fullmatch(gap):
-        return actors_of(chain)
-    if _PRONOUN.search(before) or _AND.search(before):
-        return clauses.speaker_before(position) or None
-    if _UNNAMED.fullmatch(before.lstrip('“" ')):
-        return ()
-    head = clauses.head_actors(clauses.sentence_at(position))
-    after = content[head[-1].end : position] if head else ""
-    if head and (_WHO.match(after) or _LONG_APPOSITION.fullmatch(after)):
-        return actors_of(head)
-    return None
-
-
-def _acting_or_last(chain: list[Named]) -> tuple[str, ...]:
-    """Leave mere places out of a subject; a subject of places alone is the last of them."""
-    return actors_of([n for n in chain if n.mention.use != "place"] or chain[-1:])
-
-
-def _agent(context: Context, clauses: Clauses, position: int, end: int) -> tuple[str, ...]:
-    by = _BY.match(context.content, position)
-    return actors_of(clauses.next_to(by.end(), end, within=30)) if by else ()
-
-
-_UNNAMED = re.compile(
-    r"(?:(?:The|Several|Many|Some|Other|Most|Two|Three|All|A|An|One)\b )?"
-    r"(?:[A-Z][\w’'-]* )?(?:delegations?|delegates?|speakers?|officials?|representatives?|"
-    r"charg[eé](?: d[’']affaires)?|experts?|participants?|ministers?|ambassadors?|States|"
-    r"countries|members?|meeting|Chair|Minister|Ambassador|Secretary)"
-    r"(?: who [^,;]{3,60}| of [^,;]{3,50}| from [^,;]{3,40})? ?(?:had |has |also |then )*"
-)
-_BEHALF = re.compile(r"\bon behalf of (?:the )?(?=\S)")
-
-
-def _on_behalf(clauses: Clauses, floor: int, position: int) -> tuple[str, ...]:
-    """Return for whom persons sign or speak: "the Head of X, on behalf of Y"."""
-    found: list[str] = []
-    for match in _BEHALF.finditer(clauses.content, floor, position):
-        found += actors_of(clauses.next_to(match.end(), position, within=4)[:1])
-    return tuple(dict.fromkeys(found))

@@ -7,6 +7,7 @@ import re
 from servanda.findings.calendar import ordinal
 from servanda.findings.context import Context
 from servanda.findings.document_date import find_date
+from servanda.findings.mentions.bodies import body_at
 from servanda.findings.reviewed import REVIEWS, identify_review
 from servanda.findings.symbols import body_of
 from servanda.findings.titles import find_symbol, find_title
@@ -119,12 +120,17 @@ def _byline(context: Context, meta: dict[str, object]) -> Part | None:
         line = _BYLINE.match(words)
         if not line or part.number is not None or len(words) > _LONGEST_BYLINE:
             continue
-        named = context.anchors.between("name", part.start + line.end(), part.end)[:1]
-        if named and named[0].start == part.start + line.end():
-            context.issuer = _who_is_bound(context, context.party_of(named[0]))
-            meta["issuer"] = context.issuer
-            meta["issuer_span"] = _quote(context.quote(named[0].start, named[0].end))
-            return part
+        begin = part.start + line.end()
+        named = context.anchors.between("name", begin, part.end)[:1]
+        if named and named[0].start == begin:
+            end, author = named[0].end, _who_is_bound(context, context.party_of(named[0]))
+        elif body := body_at(context, begin, part.end):
+            end, author = body
+        else:
+            continue
+        context.issuer = meta["issuer"] = author
+        meta["issuer_span"] = _quote(context.quote(begin, end))
+        return part
     return None
 
 

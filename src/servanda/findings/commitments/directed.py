@@ -119,6 +119,8 @@ class DirectedReader(CommitmentReader):
             return True
         if self.context.document.genre != "report":
             return False
+        if act.source and act.source == self.context.issuers:
+            return False  # what a body reports of its own session, it asked there
         past = act.verb.split()[0].endswith("ed")
         organ = past and set(act.source) <= set(self.context.organs)
         return organ or bool(self.context.resolutions_cited.beginning(sentence.start, start))
@@ -131,6 +133,9 @@ class DirectedReader(CommitmentReader):
         if act.rule != "act.organ":
             sentence = self.clauses.sentence_at(start)
             limit = until(_ASIDE, self.content, start, min(limit, sentence.end))
+            items = self.context.items_between(start + 1, limit)
+            if items and not _OPENS_LIST.search(self.content[start : items[0]].rstrip()):
+                limit = items[0]
             following = [
                 other for other in following if other.act.source == act.source and other.act.force
             ]

@@ -84,10 +84,21 @@ def _antecedents(context: Context, ordered: list[Naming]) -> Iterator[Naming]:
             meant = {a for a in actors if _is_meant(context, a, wanted, definite=bool(definite))}
             named = [naming for naming in ordered if naming.actor in meant]
             by_noun[noun] = [naming.start for naming in named], named
+        if definite and context.document.genre == "report" and _writes(context, wanted):
+            issuer = str(context.issuer)
+            yield Naming(*match.span(), issuer, "anaphor", rule="mention.anaphor", sure=False)
+            continue
         starts, named = by_noun[noun]
         if earlier := bisect_left(starts, match.start()):
             actor = named[earlier - 1].actor
             yield Naming(*match.span(), actor, "anaphor", rule="mention.anaphor", sure=False)
+
+
+def _writes(context: Context, wanted: str) -> bool:
+    """Tell whether the noun means the body that writes the report: it is called so in its name."""
+    local = context.actors.get(context.issuer or "")
+    name = local.name if local and (context.issuer or "") not in context.knowledge.parties else ""
+    return bool(name) and _HEAD.split(_spelled_with_z(name))[0].endswith(wanted)
 
 
 def _is_meant(context: Context, identifier: str, wanted: str, *, definite: bool) -> bool:
@@ -100,6 +111,8 @@ def _is_meant(context: Context, identifier: str, wanted: str, *, definite: bool)
     if definite and wanted == "organization" and party is not None and party.kind == "igo":
         return False
     name = party.name if party else local.name if local else ""
+    if party is None:
+        return _HEAD.split(_spelled_with_z(name))[0].endswith(wanted)
     return wanted in _HEAD.split(_spelled_with_z(name))[0]
 
 

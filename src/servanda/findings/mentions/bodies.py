@@ -73,9 +73,24 @@ def find_bodies(context: Context, namings: list[Naming]) -> list[Naming]:
 
 def _span(context: Context, match: re.Match[str]) -> tuple[int, int] | None:
     """Return where the name around a head begins and ends, if it is a name."""
-    content = context.content
     if context.part_at(match.start()).type in ("title", "heading", "footnote", "page_header"):
         return None
+    return _reach(context, match)
+
+
+def body_at(context: Context, start: int, end: int) -> tuple[int, str] | None:
+    """Return where the name of a body ends that begins at *start*, and the body."""
+    head = _HEAD.search(context.content, start, end)
+    span = _reach(context, head) if head else None
+    if span is None or span[0] != start:
+        return None
+    naming = _naming(context, *span, {}, {})
+    return naming.end, naming.actor
+
+
+def _reach(context: Context, match: re.Match[str]) -> tuple[int, int] | None:
+    """Return how far a name reaches around its head; None when it is no name."""
+    content = context.content
     floor = context.back(match.start(), 100)
     before = _BEFORE.search(content, floor, match.start())
     start = before.start() if before else match.start()
