@@ -22,13 +22,16 @@ from tests.intake.making import (
     paragraph,
     pdf,
 )
+from tests.intake.making_doc import Stories, doc
 
 WORDS = "The Conference requests the Secretariat to report at its next session."
 PDF = pdf([column([WORDS, "Decides to remain seized of the matter."])] * 2)
 DOCX = docx(paragraph(WORDS) * 40)
+OLD = doc(Stories(f"{WORDS}\r" * 40))
 HTML = f"<html><head><title>Report</title></head><body><p>{WORDS}</p></body></html>".encode()
 TEXT = f"RESOLUTION 1\n\n{WORDS}\n".encode() * 20
 
+_LIST_OF_PIECES = b"\x02" + (20).to_bytes(4, "little")
 _CATALOG = b"<< /Type /Catalog /Pages 2 0 R >>"
 _PAGES = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
 
@@ -206,6 +209,11 @@ BAD: dict[str, tuple[str, Callable[[], bytes]]] = {
     "an old Word file called docx": (
         "a.docx",
         lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
+    ),
+    "an old Word file cut in the middle": ("a.doc", lambda: OLD[: len(OLD) // 2]),
+    "an old Word file whose pieces lie": (
+        "a.doc",
+        lambda: OLD.replace(_LIST_OF_PIECES, b"\x02" + b"\xff" * 4),
     ),
     "a PDF called text": ("a.txt", lambda: PDF[: len(PDF) // 3]),
     "a program": ("a.pdf", lambda: b"\x7fELF\x02\x01\x01" + b"\0" * 500),

@@ -71,6 +71,10 @@ def _read(data: bytes, name: str) -> Extract:
             from servanda.intake.docx import read_docx  # noqa: PLC0415
 
             return read_docx(data)
+        case Format.DOC:
+            from servanda.intake.doc import read_doc  # noqa: PLC0415
+
+            return read_doc(data)
         case Format.HTML:
             from servanda.intake.html import read_html  # noqa: PLC0415
 

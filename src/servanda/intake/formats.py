@@ -15,6 +15,7 @@ class Format(StrEnum):
     HTML = "html"
     PDF = "pdf"
     DOCX = "docx"
+    DOC = "doc"
 
 
 _DOCUMENTS = "save it as PDF or DOCX and send that"
@@ -59,6 +60,8 @@ def format_of(data: bytes, name: str = "") -> Format:
     if head.startswith(_ZIP):
         return Format.DOCX
     if head.startswith(_COMPOUND):
+        if "WordDocument".encode("utf-16-le") in data and not _is_locked(data):
+            return Format.DOC
         raise UnreadableFileError(_compound_problem(data))
     _refuse_foreign(head)
     return Format.HTML if _is_html(head, name) else Format.TEXT
@@ -81,12 +84,16 @@ def _refuse_foreign(head: bytes) -> None:
         raise UnreadableFileError(f"a BMP file {_SCAN}")
 
 
+def _is_locked(data: bytes) -> bool:
+    """Tell whether a newer file lies encrypted within an OLE file."""
+    return "EncryptedPackage".encode("utf-16-le") in data
+
+
 def _compound_problem(data: bytes) -> str:
     """Say what an OLE file is; its streams are named in UTF-16."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
+    if _is_locked(data):
         return "protected with a password; remove the password and send it again"
     for stream, kind in (
-        ("WordDocument", "an old Word file (.doc); save it as .docx"),
         ("Workbook", "an Excel file; save the sheet that is to be read as text or PDF"),
         ("PowerPoint Document", "a PowerPoint file; save it as PDF"),
         ("__substg1.0_", "a message of Outlook; save it as text or PDF"),
