@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from django.db.models import Q
+
+from secretariat.access import speaks_for
 from secretariat.answering.models import (
     OPEN,
     PUBLISHED,
     Answer,
     Evidence,
+    Item,
     Policy,
+    Questionnaire,
+    Reminder,
 )
 from secretariat.followup import queries as followup
 from secretariat.followup.models import Assessment
 from secretariat.followup.standing import SOON_DAYS
 from secretariat.journal.models import Sealed
+from secretariat.record import queries as record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,6 +34,7 @@ if TYPE_CHECKING:
     from secretariat.followup.standing import Followed
 
 _AT_ONCE = 500
+_GONE = (Answer.State.REPLACED, Answer.State.WITHDRAWN, Answer.State.DISCARDED)
 
 
 class Asked(NamedTuple):
@@ -142,3 +150,77 @@ def policy(reader: Reader, actor: str) -> Policy.Eyes:
     """Return how a State wants its answers cleared, as far as the reader may know."""
     last = Policy.objects.visible_to(reader).filter(actor=actor).order_by("entry_id").last()
     return Policy.Eyes(last.eyes) if last else Policy.Eyes.WHERE_TWO
+
+
+# Questionnaires
+
+
+def questionnaires(reader: Reader) -> QuerySet[Questionnaire]:
+    """Return questionnaires; a focal point sees those that its State is asked."""
+    found = Questionnaire.objects.visible_to(reader).select_related("entry", "closed")
+    own = speaks_for(reader)
+    if own:
+        keys = [one.pk for one in found if own in one.recipients]
+        found = found.filter(pk__in=keys)
+    return found.order_by("-due", "-entry_id")
+
+
+def items(reader: Reader, questionnaire: int) -> list[Item]:
+    """Return what a questionnaire asks, in its order."""
+    found = Item.objects.visible_to(reader).filter(questionnaire=questionnaire)
+    return list(found.select_related("questionnaire").order_by("place"))
+
+
+def asked_of(reader: Reader, found: Sequence[Item]) -> dict[str, frozenset[str]]:
+    """Return by item of whom of the recipients it is asked: a commitment not of all of them."""
+    keys = [one.commitment for one in found if one.commitment]
+    rows = record.involvements(reader, role="addressees").filter(finding__in=keys)
+    asked_by: dict[str, set[str]] = defaultdict(set)
+    for key, who in rows.order_by().values_list("finding_id", "actor_id"):
+        asked_by[key].add(who)
+    return {
+        one.pk: frozenset(one.questionnaire.recipients)
+        & (asked_by[one.commitment] if one.commitment else set(one.questionnaire.recipients))
+        for one in found
+    }
+
+
+def progress(
+    reader: Reader, sheet: Questionnaire, found: Sequence[Item]
+) -> dict[tuple[str, str], Answer]:
+    """Return by recipient and item the answer it gave since the questionnaire was opened.
+
+    A draft goes before what was released, for its own people; others see what was released.
+    """
+    keys = [one.commitment for one in found if one.commitment]
+    rows = (
+        answers(reader)
+        .filter(actor__in=sheet.recipients, assessment=None)
+        .filter(Q(changed_id__gt=sheet.pk) | Q(state__in=OPEN))
+    )
+    rows = rows.filter(Q(question__in=[one.pk for one in found]) | Q(commitment__in=keys))
+    by_target = {one.commitment or one.pk: one.pk for one in found}
+    answered: dict[tuple[str, str], Answer] = {}
+    for row in rows.exclude(state__in=_GONE).order_by("entry_id"):
+        item = by_target.get(row.question_id or row.commitment)
+        before = answered.get((row.actor, item or ""))
+        if item and (before is None or row.is_open or not before.is_open):
+            answered[row.actor, item] = row
+    return answered
+
+
+def item(reader: Reader, identifier: str) -> Item:
+    """Return one thing that a questionnaire asks; raises Item.DoesNotExist."""
+    found = Item.objects.visible_to(reader).select_related("questionnaire")
+    return found.get(pk=identifier)
+
+
+def assessment(reader: Reader, seq: int) -> Assessment:
+    """Return what somebody holds to be done; raises Assessment.DoesNotExist."""
+    return Assessment.objects.visible_to(reader).select_related("entry").get(pk=seq)
+
+
+def reminders(reader: Reader, questionnaire: int) -> QuerySet[Reminder]:
+    """Return who was reminded when, the newest first."""
+    found = Reminder.objects.visible_to(reader).filter(questionnaire=questionnaire)
+    return found.select_related("entry").order_by("-entry_id")

@@ -39,3 +39,8 @@ def document(sha256: str) -> str:
 def part(sha256: str, address: str) -> str:
     """Return the address of a paragraph, whichever page of the document it stands on."""
     return f"{document(sha256)}?{urlencode({'part': address})}#{address}"
+
+
+def commitment(finding: str) -> str:
+    """Return the address of a commitment with everything said of it."""
+    return reverse("commitment", args=[finding])

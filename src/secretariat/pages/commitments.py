@@ -18,7 +18,8 @@ from secretariat.followup.operations import SECRETARIAT
 from secretariat.followup.outcome import rounds
 from secretariat.followup.passing import passings
 from secretariat.followup.standing import OPEN, Followed, Standing
-from secretariat.pages import addresses, axes, correcting, days, followed, wording
+from secretariat.pages import addresses, correcting, days, followed, wording
+from secretariat.pages.answering.on_axes import on_axes
 from secretariat.pages.detail import Detail
 from secretariat.pages.doors import officer
 from secretariat.pages.followed import Row
@@ -157,7 +158,7 @@ def commitment(request: HttpRequest, identifier: str) -> HttpResponse:
         "on": on,
         "as_of": days.query(request.GET.get("on", ""), on),
         "detail": Detail(reader, one.finding),
-        "axes": axes.axes(one, names),
+        "stands": on_axes(reader, one, statements, names),
         "statements": [(statement, _told(statement, names)) for statement in statements],
         "answers": one.answers,
         "rounds": rounds(one),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
+from secretariat.access import speaks_for
 from secretariat.followup import queries as followup
 from secretariat.followup.standing import SOON_DAYS, Standing
 from secretariat.pages import contradictions, days, followed
@@ -50,8 +51,10 @@ class Counted(NamedTuple):
 
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
-    """Show what needs attention now."""
+    """Show what needs attention now; a focal point comes to the page of its State."""
     reader = request.user
+    if speaks_for(reader):
+        return redirect("my-state")
     on = days.asked(request.GET.get("on", ""))
     processes = list(queries.processes(reader))
     shown = overview(reader, on) | {

@@ -22,6 +22,7 @@ from secretariat.pages import (
     signing_in,
 )
 from secretariat.pages.actors import actor, actors
+from secretariat.pages.answering import addresses_of_answering
 from secretariat.pages.contradictions import contradictions
 from secretariat.pages.listing import listing
 from secretariat.pages.meetings import told
@@ -95,6 +96,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("meetings/<str:identifier>", told.meeting, name="meeting"),
     *addresses_of_overviews(),
     *addresses_of_work_plans(),
+    *addresses_of_answering(),
     *listing("contradictions", contradictions),
     *addresses_of_processes(),
     *listing("journal", journal.journal),

@@ -31,6 +31,7 @@ from secretariat.record.models import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from django.db.models import QuerySet
 
@@ -268,3 +269,13 @@ def memberships(reader: Reader, actor: str) -> list[Belonging]:
                 if one.member == actor:
                     found[Belonging(body, name, one.role, one.valid_from, one.valid_to)] = None
     return sorted(found, key=lambda one: (one.valid_from, one.name))
+
+
+def members(reader: Reader, group: str, on: date) -> list[str]:
+    """Return the members of a group or organization on a day, as far as the record names them."""
+    found: dict[str, None] = {}
+    for knowledge in (knowledge_of(process) for process in (None, *processes(reader))):
+        for code in knowledge.members(group, on):
+            found[code if ":" in code else f"state:{code}"] = None
+    known = set(actors(reader).filter(pk__in=list(found)).values_list("pk", flat=True))
+    return [one for one in found if one in known]

@@ -6,10 +6,13 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, reverse
 
+from secretariat.answering.models import Item
+from secretariat.followup.models import Assessment
 from secretariat.pages.urls import urlpatterns
 from secretariat.people.models import User
 from secretariat.record.models import Document, Finding
 from tests.secretariat.pages.office import plan_work, receive
+from tests.secretariat.pages.questionnaire import ask_and_assess
 
 # What lets in without a session: signing in, and the secret address of a feed (test_due.py).
 OPEN = {"sign-in", "use-link", "sign-out", "feed-calendar", "feed-atom"}
@@ -27,13 +30,17 @@ PLANNED = {
     "move-milestone": "milestone",
     "change-theme": "theme",
 }
+# What takes the address of a page as it is.
+OF_NOBODY = {"progress"}
 # Words of our samples that would give them away.
 SECRETS = ("Lakes", "Varda", "LC/", "3TOWN")
 
 
 def address(door: URLPattern) -> str:
     """Return an address behind which something is, as far as there is something."""
-    kind = "meeting" if door.name == "meeting" else "commitment"
+    kind = "meeting" if str(door.name).startswith("meeting") else "commitment"
+    asked = Item.kept.filter(words="").first()
+    said = Assessment.kept.first()
     first, *_, last = Document.kept.order_by("entry_id").values_list("pk", flat=True)
     known: dict[str, object] = {
         "sha256": last,
@@ -43,20 +50,30 @@ def address(door: URLPattern) -> str:
         "slug": "the-lakes",
         "seq": 1,
         "name": "overdue",
+        "item": f"{asked.questionnaire_id}.2" if asked else "",
+        "number": (said.pk if door.name == "reply" else asked.questionnaire_id)
+        if asked and said
+        else 1,
+        "username": "amara",
+        "do": "ask",
     }
     if room := PLANNED.get(str(door.name), "plan" if "plan" in door.pattern.converters else ""):
         planned = plan_work(User.objects.get(username="amara"))
         known |= {"plan": planned["plan"], "identifier": planned.get(room)}
         known["name"] = "late-milestones"
+    if str(door.name).startswith(("answer", "reply")):
+        known["identifier"] = asked.commitment if asked else ""
     wanted = {name: known[name] for name in door.pattern.converters}
     if door.name == "actor":
         wanted = {"identifier": "state:VAR"}
-    return reverse(str(door.name), kwargs=wanted)
+    of_whom = "?actor=state:VAR&for=state:VAR" if door.name not in OF_NOBODY else ""
+    return f"{reverse(str(door.name), kwargs=wanted)}{of_whom}"
 
 
 @pytest.mark.parametrize("door", DOORS, ids=lambda door: str(door.name))
 def test_nobody_is_turned_back_at_every_door(amara: User, li: User, door: URLPattern) -> None:
     receive(amara)
+    ask_and_assess(amara)
     where = address(door)
     for who in (None, li):  # not signed in; signed in, but with nothing to see
         client = Client()
@@ -73,6 +90,7 @@ def test_nobody_is_turned_back_at_every_door(amara: User, li: User, door: URLPat
 @pytest.mark.parametrize("door", DOORS, ids=lambda door: str(door.name))
 def test_an_officer_is_shown_what_is_behind_every_door(amara: User, door: URLPattern) -> None:
     receive(amara)
+    ask_and_assess(amara)
     client = Client()
     client.force_login(amara)
     answer = client.get(address(door))
