@@ -72,6 +72,11 @@ def test_a_decision_of_one_sentence_is_dated_by_its_meeting() -> None:
     )
 
 
+def test_a_letter_that_heads_a_section_is_no_title() -> None:
+    told = read(f"A\n\n{AT} elected Norway as a member of the Board.\n\nB\n\nIt met.")
+    assert told["document"]["title"] is None
+
+
 def test_a_decision_in_the_export_of_a_register_reads_as_it_is_printed() -> None:
     record = {
         "_id": "77",

@@ -9,6 +9,7 @@ from servanda.structure.forms import ISSUER, ITEM, RESOLUTION_TITLE, SYMBOL, fro
 from servanda.structure.resolution.numbers import number_of, opens_numbered
 from servanda.text import Span
 
+_SECTION = 2  # characters of a letter that heads a section: "A", "B."
 _LONGEST_TITLE = 500
 _LONGEST_ORGAN = 120
 
@@ -94,9 +95,10 @@ def draft_front(sheet: Sheet, blocks: list[Draft]) -> None:
             sheet.add("paragraph", block.spans)
         else:
             headings.append(sheet.add("heading", block.spans, field=block.field))
-    if title is None and headings:
-        marked = [draft for draft in headings if draft.field == "heading"]
-        (marked or headings)[-1].type = "title"
+    named = [draft for draft in headings if len(sheet.words(draft)) > _SECTION]
+    if title is None and named:
+        marked = [draft for draft in named if draft.field == "heading"]
+        (marked or named)[-1].type = "title"
     for draft in headings:
         draft.field = None
 
