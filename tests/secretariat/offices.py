@@ -270,6 +270,7 @@ def end_process(process: str, resolution: str, call: str, request: str, *, by: U
         by=by,
         heir="the Delta Dialogue",
     )
+    followup.put_under_theme(call, "Treaties", on=date(2004, 1, 1), by=by, note="agreed")
     followup.name_heir(
         call,
         Inheritance.Kind.BODY,

@@ -15,6 +15,7 @@ from secretariat.followup.models import (
     Life,
     ProcessStage,
     Response,
+    Theming,
 )
 from secretariat.journal.operations import Act
 from secretariat.record.derived.findings import hold
@@ -141,6 +142,17 @@ def _inherit(entry: Entry) -> None:
     )
 
 
+def _put_under(entry: Entry) -> None:
+    told = entry.told
+    Theming.kept.create(
+        entry=entry,
+        finding=hold(told["finding"]),
+        on=date.fromisoformat(told["on"]),
+        theme=told["after"],
+        note=told["note"],
+    )
+
+
 def _set_stage(entry: Entry) -> None:
     told = entry.told
     ProcessStage.kept.create(
@@ -178,6 +190,7 @@ def _end_feed(entry: Entry) -> None:
 
 
 SET_STAGE = Act("set stage of process", _set_stage)
+PUT_UNDER_THEME = Act("put under theme", _put_under)
 NAMED_HEIR = Act("named heir", _inherit)
 EXTENDED = Act("moved due date", _extend)
 CONFIRMED_ANSWER = Act("confirmed answer", _link_answer)
@@ -192,6 +205,7 @@ ACTS = (
     EXTENDED,
     SET_STAGE,
     NAMED_HEIR,
+    PUT_UNDER_THEME,
     CONFIRMED_ANSWER,
     REJECTED_ANSWER,
     MADE_FEED,

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from secretariat.followup.matching.weighing import ORGANS
-from secretariat.record.models import Involvement, Part, Process
+from secretariat.followup.models import Theming
+from secretariat.record.models import Document, Involvement, Part, Process
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,6 +26,7 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\A(?:[A-Z]|[IVXL]+|\d+)\. |\AArticle \d+ ")
+_NUMBERED = re.compile(r"\A(?:Resolution |Decision )?[A-Z]{0,3}/?\d+/\d+\.? +", re.IGNORECASE)
 _LEAD = re.compile(r"\s*\b[Ll]ead(?: agency| agencies)?: ?(?P<lead>.+)\Z")
 
 
@@ -32,8 +34,8 @@ _LEAD = re.compile(r"\s*\b[Ll]ead(?: agency| agencies)?: ?(?P<lead>.+)\Z")
 class Facets:
     """Of each commitment its process, its theme, who leads, and with whom it is to be done.
 
-    A theme is the heading under which the words stand, and the heading may name who leads it
-    ("Lead agency: ..."); resolutions have none.
+    A theme is what a person says, else the heading under which the words stand, and the heading
+    may name who leads it ("Lead agency: ..."); of a resolution without headings it is its title.
     """
 
     processes: dict[str, str]
@@ -89,9 +91,10 @@ def facets_of(reader: Reader, found: Sequence[Followed]) -> Facets:
         for row in rows.select_related("actor").order_by("actor__name"):
             partners.setdefault(row.finding_id, []).append((row.actor_id, row.actor.name))
     above = _above(reader, found)
+    given = _given(reader, found)
     return Facets(
         processes=dict(Process.objects.visible_to(reader).values_list("pk", "name")),
-        themes={key: theme for key, (theme, _) in above.items() if theme},
+        themes={key: theme for key, (theme, _) in above.items() if theme} | given,
         leads={key: lead for key, (_, lead) in above.items() if lead},
         partners=partners,
     )
@@ -113,7 +116,7 @@ def theme_and_lead(heading: str) -> tuple[str, str]:
 
 def _above(reader: Reader, found: Sequence[Followed]) -> dict[str, tuple[str, str]]:
     """Return theme and lead of each commitment, from the heading above it."""
-    documents = sorted({one.document.pk for one in found if one.document.genre not in ORGANS})
+    documents = sorted({one.document.pk for one in found})
     headings: dict[str, list[tuple[int, str]]] = {}
     for start in range(0, len(documents), _AT_ONCE):
         some = documents[start : start + _AT_ONCE]
@@ -126,9 +129,31 @@ def _above(reader: Reader, found: Sequence[Followed]) -> dict[str, tuple[str, st
     for one in found:
         known = headings.get(one.document.pk, [])
         place = bisect_right(known, (one.finding.start or 0, "")) - 1
-        if place >= 0:
-            above[one.commitment.pk] = theme_and_lead(known[place][1])
+        told = theme_and_lead(known[place][1]) if place >= 0 else ("", "")
+        if not told[0] and one.document.genre in ORGANS:
+            told = (_subject(one.document), told[1])
+        if any(told):
+            above[one.commitment.pk] = told
     return above
+
+
+def _subject(document: Document) -> str:
+    """Return what a resolution is about: its title without the number."""
+    title = document.title if document.title_level <= document.level else ""
+    return _NUMBERED.sub("", " ".join(title.split()))[:_LONGEST]
+
+
+def _given(reader: Reader, found: Sequence[Followed]) -> dict[str, str]:
+    """Return the themes that people gave by the day on which each commitment is followed."""
+    days = {one.commitment.pk: one.on for one in found}
+    keys = list(days)
+    given: dict[str, str] = {}
+    for start in range(0, len(keys), _AT_ONCE):
+        rows = Theming.objects.visible_to(reader).filter(finding__in=keys[start : start + _AT_ONCE])
+        for row in rows.order_by("on", "entry_id"):
+            if row.on <= days[row.finding_id]:
+                given[row.finding_id] = row.theme
+    return given
 
 
 def _once(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -128,6 +128,17 @@ class Extension(Statement):
         )
 
 
+class Theming(Statement):
+    """Under which theme a person puts a commitment, whatever stands above its words."""
+
+    theme = models.CharField(max_length=120)
+
+    class Meta(Statement.Meta):
+        constraints = (
+            models.CheckConstraint(condition=~models.Q(theme=""), name="theming_names_a_theme"),
+        )
+
+
 class Inheritance(Statement):
     """Who carries a commitment on when the process in which it was made has ended."""
 

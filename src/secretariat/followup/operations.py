@@ -18,6 +18,7 @@ from secretariat.followup.models import (
     Life,
     ProcessStage,
     Response,
+    Theming,
 )
 from secretariat.journal.operations import one_act_at_a_time, perform
 from secretariat.record.derived.findings import snapshot
@@ -182,6 +183,26 @@ def set_stage(  # noqa: PLR0913 - one argument per field of the form
         "reason": reason,
     }
     return perform(acts.SET_STAGE, by=by, subject=f"process {process}", details=details)
+
+
+@one_act_at_a_time()
+def put_under_theme(
+    commitment: str, theme: str, *, on: date, by: User, note: str = "", version: int | None = None
+) -> Entry:
+    """Put a commitment under a theme, from a day on."""
+    told = _told(commitment, version)
+    theme = " ".join(theme.split())
+    longest = Theming._meta.get_field("theme").max_length or 0
+    if not theme or len(theme) > longest:
+        raise RefusedActError(f"name the theme, in at most {longest} characters")
+    before = Theming.kept.filter(finding=commitment, on__lte=on).order_by("on", "entry_id").last()
+    told |= {
+        "before": before.theme if before else None,
+        "after": theme,
+        "note": note,
+        "on": on.isoformat(),
+    }
+    return perform(acts.PUT_UNDER_THEME, by=by, subject=f"finding {commitment}", details=told)
 
 
 @one_act_at_a_time()

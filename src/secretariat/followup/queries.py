@@ -24,6 +24,7 @@ from secretariat.followup.models import (
     Life,
     Response,
     Statement,
+    Theming,
 )
 from secretariat.followup.points import Moved, Point, Spoken, points
 from secretariat.followup.said import said_of
@@ -191,7 +192,7 @@ def feeds(reader: Reader) -> QuerySet[FeedAddress]:
 def statements(reader: Reader, commitment: str) -> list[Statement]:
     """Return everything that was ever said of a commitment, the newest first."""
     said: list[Statement] = []
-    for table in (Life, Assessment, Response, Extension, Inheritance):
+    for table in (Life, Assessment, Response, Extension, Inheritance, Theming):
         rows = table.objects.visible_to(reader).filter(finding=commitment)
         said += rows.select_related("entry")
     read = said_of(reader, list(record.commitments(reader).filter(pk=commitment)))

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from secretariat.errors import RefusedActError
 from secretariat.followup import operations
 from secretariat.followup import queries as followup
-from secretariat.followup.models import Assessment, Extension, Inheritance, Life, Response
+from secretariat.followup.models import Assessment, Extension, Inheritance, Life, Response, Theming
 from secretariat.followup.operations import SECRETARIAT
 from secretariat.followup.outcome import rounds
 from secretariat.followup.passing import passings
@@ -173,6 +173,7 @@ def commitment(request: HttpRequest, identifier: str) -> HttpResponse:
         "heir": heir_named(reader, one.inheritance, followed.people(followed.row(one)))
         if one.inheritance
         else "",
+        "theme": next(iter(followup.facets(reader, [one]).of("theme", one)), ("", ""))[1],
         "others": queries.processes(reader).exclude(pk=one.document.process_id),
         "serving": serving(reader, identifier, on),
     }
@@ -187,6 +188,8 @@ def _told(statement: Statement, names: Names) -> tuple[str, str]:
         until = days.day(statement.due_to)
         was = f" instead of {days.day(statement.replaces)}" if statement.replaces else ""
         return "Date moved", f"due {until}{was}"
+    if isinstance(statement, Theming):
+        return "Theme", statement.theme
     if isinstance(statement, Inheritance):
         heir = statement.heir and names[statement.heir]
         return "Inherited by", heir or statement.get_kind_display()
@@ -272,6 +275,20 @@ def move_due(request: HttpRequest, identifier: str) -> HttpResponse:
         by=officer(request),
     )
     return _back(request, identifier, "The date is moved; the old one stays in the journal.")
+
+
+@require_POST
+def put_under(request: HttpRequest, identifier: str) -> HttpResponse:
+    """Put it under a theme."""
+    given = _given(request)
+    operations.put_under_theme(
+        identifier,
+        given("theme"),
+        on=days.asked(given("on")),
+        by=officer(request),
+        note=given("note"),
+    )
+    return _back(request, identifier, "The theme is recorded.")
 
 
 @require_POST

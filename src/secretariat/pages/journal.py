@@ -186,6 +186,7 @@ _WORDS: dict[str, Callable[[Told, dict[str, str]], str]] = {
     "changed life": _life,
     "set stage of process": _stage,
     "named heir": _heir,
+    "put under theme": lambda told, _: f"put a commitment under the theme “{told['after']}”",
     "assessed": _assessed,
     "recorded response": lambda told, _: f"recorded the response “{told['value']}”",
     "confirmed answer": lambda t, docs: f"confirmed {_document(t, docs, 'document')} as the answer",

@@ -78,6 +78,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_COMMITMENT}/assess", commitments.assess, name="assess"),
     path(f"{_COMMITMENT}/respond", commitments.respond, name="respond"),
     path(f"{_COMMITMENT}/stage", commitments.change_stage, name="stage"),
+    path(f"{_COMMITMENT}/theme", commitments.put_under, name="theme"),
     path(f"{_COMMITMENT}/inherit", commitments.inherit, name="inherit"),
     path(f"{_COMMITMENT}/move", commitments.move_due, name="move-due"),
     *(

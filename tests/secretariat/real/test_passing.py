@@ -139,3 +139,27 @@ def test_a_request_to_several_states_is_open_until_each_has_answered(amara: User
         assert [one.actor_id for one in late.silent] == ["state:KAZ"][number:]
         assert late.standing is (Standing.ANSWERED if number else Standing.LATE)
         assert outcome(late).outcome is (Outcome.IN_TIME if number else Outcome.IN_PART)
+
+
+def test_a_commitment_stands_under_what_its_resolution_is_about_unless_a_person_says(
+    amara: User,
+) -> None:
+    words = (
+        "General Assembly\n\n55/999. Protection of wells\n\nThe General Assembly,\n\n1. Requests "
+        "Georgia to report by 30 June 2002.\n\n5 March 2001\n"
+    )
+    record.receive_document(words.encode(), "A-RES-55-999.txt", by=amara)
+    list(worker.read_waiting())
+
+    def theme(on: date) -> list[tuple[str, str]]:
+        found = followup.followed(amara, on)
+        return followup.facets(amara, found).of("theme", found[0])
+
+    on = date(2001, 6, 1)
+    assert theme(on) == [("Protection of wells", "Protection of wells")]
+    one = followup.followed(amara, on)[0].finding.pk
+    operations.put_under_theme(one, "Water", on=on, by=amara)
+    assert theme(on) == [("Water", "Water")]
+    assert theme(date(2001, 5, 31)) == [("Protection of wells", "Protection of wells")]
+    with pytest.raises(RefusedActError, match="name the theme"):
+        operations.put_under_theme(one, " ", on=on, by=amara)
