@@ -128,22 +128,23 @@ class Text:
 
         Pieces are parted only where words were folded away between them, not at mere blanks.
         """
-        source = self.source
-        pieces: list[Span] = []
-        position = start
-        while position < end:
-            index = bisect_right(self._starts, position) - 1
-            stop = self._starts[index + 1] if index + 1 < len(self._starts) else len(self.content)
-            stop = min(stop, end)
-            piece = Span(self._origin_of(position), self._origin_of(stop - 1) + 1)
-            position = stop
-            if source[piece.start : piece.end].isspace():
+        source, starts = self.source, self._starts
+        pieces: list[tuple[int, int]] = []
+        first = last = -1  # of the piece that is growing
+        begin = bisect_right(starts, start) - 1
+        for index in range(begin, bisect_left(starts, end, begin)):
+            shift = self._origins[index] - starts[index]
+            stop = starts[index + 1] if index + 1 < len(starts) else len(self.content)
+            piece = max(starts[index], start) + shift, min(stop, end) + shift
+            if source[slice(*piece)].isspace() or piece[0] == piece[1]:
                 continue
-            if pieces and not source[pieces[-1].end : piece.start].strip(_BLANKS_AND_HYPHENS):
-                pieces[-1] = Span(pieces[-1].start, piece.end)
-            else:
-                pieces.append(piece)
-        return tuple(Quote(*piece, source[piece.start : piece.end]) for piece in pieces)
+            if first >= 0 and source[last : piece[0]].strip(_BLANKS_AND_HYPHENS):
+                pieces.append((first, last))
+                first = -1
+            first, last = first if first >= 0 else piece[0], piece[1]
+        if first >= 0:
+            pieces.append((first, last))
+        return tuple(Quote(*piece, source[slice(*piece)]) for piece in pieces)
 
     def position(self, origin: int) -> int:
         """Return the place in ``content`` of the first character at or after *origin*."""

@@ -37,10 +37,12 @@ def _searches() -> Iterator[tuple[str, re.Pattern[str], tuple[str, ...]]]:
             function = ast.unparse(node.func)
             in_unit = function.endswith("context.matches_in") or function in _IN_UNIT
             form, *words = node.args[1:] if in_unit else node.args
+            between = function.endswith("context.search")
+            words = words[2:] if between else words
             written = f"({', '.join(map(ast.unparse, words))},)"
             if function == "self._first":  # of the defects: the words are one argument
                 written = ast.unparse(words[0])
-            elif not in_unit and not function.endswith("context.matches"):
+            elif not in_unit and not between and not function.endswith("context.matches"):
                 continue
             if pattern := _value(form, module):
                 yield f"{found.name}:{node.lineno}", pattern, _value(written, module)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import fields
 from typing import NamedTuple
 
 from servanda.findings.acts import find_acts
@@ -15,7 +16,21 @@ from servanda.findings.dates import find_dates
 from servanda.findings.defects import find_defects
 from servanda.findings.figures import find_figures
 from servanda.findings.identity import identify
-from servanda.findings.kinds import Actor, Defect, Finding, Mention
+from servanda.findings.kinds import (
+    Act,
+    Actor,
+    Citation,
+    Commitment,
+    Contribution,
+    Date,
+    Defect,
+    Figure,
+    Finding,
+    Measure,
+    Meeting,
+    Mention,
+    Position,
+)
 from servanda.findings.measures import find_measures
 from servanda.findings.meetings import find_meetings
 from servanda.findings.mentions import find_mentions, register
@@ -99,6 +114,17 @@ _ROLES = (
     "absent",
 )
 
+_KINDS = (
+    *(Mention, Date, Citation, Act, Commitment, Meeting, Figure, Position, Contribution, Measure),
+    Defect,
+)
+# Of each kind, its fields that hold actors; and those that name an actor without a part in it.
+_ROLES_OF: dict[type, tuple[str, ...]] = {
+    kind: tuple(name for name in _ROLES if name in {field.name for field in fields(kind)})
+    for kind in _KINDS
+}
+_NAMED_BY = _ROLES_OF | {Meeting: (*_ROLES_OF[Meeting], "chair", "organizers")}
+
 
 def _in_a_role(context: Context) -> Iterator[Mention]:
     """Leave out general groups ("States", "donors") where they are neither asked nor speak."""
@@ -108,8 +134,8 @@ def _in_a_role(context: Context) -> Iterator[Mention]:
             if collection in ("mentions", "defects") or finding.quote is None:
                 continue
             start = context.clauses.sentence_start(finding.quote)
-            for name in _ROLES:
-                value = getattr(finding, name, ())
+            for name in _ROLES_OF[type(finding)]:
+                value = getattr(finding, name)
                 for actor in (value,) if isinstance(value, str) else value:
                     roles.setdefault(actor, []).append((start, finding.quote.end))
     for _, _, mention in context.mentions:
@@ -125,8 +151,8 @@ def _named(context: Context) -> tuple[Actor, ...]:
     named: set[str] = set()
     for findings in context.found.values():
         for finding in findings:
-            for name in (*_ROLES, "chair", "organizers"):
-                value = getattr(finding, name, ())
+            for name in _NAMED_BY[type(finding)]:
+                value = getattr(finding, name)
                 named |= {value} if isinstance(value, str) else set(value)
     for identifier in sorted(named - set(context.actors)):
         register(context, identifier)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from servanda.findings.anchors import Anchor, VerbForm
 from servanda.findings.clauses import Clauses, until
 from servanda.findings.context import Context
+from servanda.findings.endings import Ending
 from servanda.findings.kinds import Act, Confidence
 from servanda.findings.subjects import agent_of, listed_deeds, subject_of
 from servanda.findings.taken import taken
@@ -46,9 +47,12 @@ _NAMES_OBJECT = re.compile(
     r"parties|everybody|whether|his|her|our|my|no|[a-z]+ing\b))"
 )
 _OBJECT_END = re.compile(r"[;.]|, and (?=[a-z]+s )|$")
-_BE = re.compile(
-    r"\b(?:was|were|is|are|been|being|be)(?: (?:also|fully|clearly|strongly|recently|"
-    r"jointly|co-|then|hereby))? ?$"
+_BE = Ending(
+    re.compile(
+        r"\b(?:was|were|is|are|been|being|be)(?: (?:also|fully|clearly|strongly|recently|"
+        r"jointly|co-|then|hereby))? ?$"
+    ),
+    *("was", "were", "is", "are", "been", "being", "be", "also", "ly", "co-", "then", "hereby"),
 )
 _FIRST_PERSON = re.compile(
     r"\b(?:I|[Ww]e|[Mm]y (?:delegation|country|[Gg]overnment)|[Oo]ur (?:delegation|"

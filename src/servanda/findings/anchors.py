@@ -120,9 +120,11 @@ class Lexicon:
         """Return the anchors of *content*: whole words only, of one kind the longest."""
         entries = self._entries
         found: dict[str, list[Anchor]] = {}
+        isalnum = str.isalnum
+        around = f" {content} "  # a blank on both ends: no place to ask apart
         for index, start, end in self._matches(content):
-            if (start and content[start - 1].isalnum() and content[start].isalnum()) or (
-                end < len(content) and content[end].isalnum() and content[end - 1].isalnum()
+            if (isalnum(around[start]) and isalnum(around[start + 1])) or (
+                isalnum(around[end + 1]) and isalnum(around[end])
             ):
                 continue
             for kind, entry in entries[index]:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import Any
 
 from servanda.findings.context import Context
+from servanda.findings.endings import Ending
 from servanda.findings.kinds import (
     Act,
     Citation,
@@ -207,9 +208,12 @@ _GOES_ON = re.compile(
     r"\s+of (?:the )?[A-Z]"
 )
 # "the Special Envoy for Yemen", "the OSCE mission in Georgia", "States not Members of ..."
-_INSIDE = re.compile(
-    r"\b[A-Z]\w{1,30}(?: [\w,-]{1,30}){0,3} (?:of|in|for|to|on|with) (?:the )?$|"
-    r"\b(?:not|non-|former) ?$"
+_INSIDE = Ending(
+    re.compile(
+        r"\b[A-Z]\w{1,30}(?: [\w,-]{1,30}){0,3} (?:of|in|for|to|on|with) (?:the )?$|"
+        r"\b(?:not|non-|former) ?$"
+    ),
+    *("of", "in", "for", "to", "on", "with", "the", "not", "non-", "former"),
 )
 _HEAD_OF = re.compile(r"(?i)(?:(?:deputy|executive|assistant) )?(?:director|chair|head|member)")
 _OWN_PART = re.compile(r"(?:op|pp)\d")

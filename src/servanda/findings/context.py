@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from servanda.findings.anchors import Anchor, Anchors, lexicon
@@ -119,6 +119,14 @@ class Context:
         if unit.start not in self._plain_words.starts(words):
             return ()
         return form.finditer(self.content, unit.start, unit.end)
+
+    def search(
+        self, form: re.Pattern[str], start: int, end: int, *words: str
+    ) -> re.Match[str] | None:
+        """Return where a form first stands within ``start:end``; not without one of *words*."""
+        if not self._plain_words.stand_in(words, start, end):
+            return None
+        return form.search(self.content, start, end)
 
     @cached_property
     def _plain_words(self) -> PlainWords:
@@ -260,11 +268,7 @@ class Context:
 
     def has_calendar(self, body: str) -> bool:
         """Tell whether the knowledge has days of the sessions of a body."""
-        return body in self._calendars
-
-    @cached_property
-    def _calendars(self) -> frozenset[str]:
-        return frozenset(body for body, _ in self.knowledge.sessions)
+        return body in _calendars(self.knowledge)
 
     def meets_in_sessions(self, body: str) -> bool:
         """Tell whether a party is of a kind that meets in sessions: an organ, no office."""
@@ -305,3 +309,8 @@ class Context:
     def speaker_at(self, position: int) -> str | None:
         """Return who says "I" and "my Government" at *position*."""
         return self._speakers.at(position)
+
+
+@lru_cache(maxsize=4)
+def _calendars(knowledge: Knowledge) -> frozenset[str]:
+    return frozenset(body for body, _ in knowledge.sessions)

@@ -177,8 +177,7 @@ def _adopted(context: Context, *, draft: bool) -> Iterator[Candidate]:
     title = own_title(context)
     where = title.quote.start if title else 0
     for part in parts:
-        words = " ".join(part.quote.text.split())
-        if part.quote.start <= where and _ADOPTED_ON.match(words):
+        if part.quote.start <= where and _ADOPTED_ON.match(" ".join(part.quote.text.split())):
             yield part, part.quote.text, 0, "adoption"
     below = [part for part in parts if part.quote.start >= where]
     for index, part in enumerate(below):
@@ -186,6 +185,8 @@ def _adopted(context: Context, *, draft: bool) -> Iterator[Candidate]:
         before = below[index - 1].quote.text if index else ""
         if is_date and MEETING_LINE.match(_BLANK.sub(" ", before)):
             yield part, part.quote.text, 0, "adoption"
+        if "meeting" not in part.quote.text.lower():
+            continue
         words = _BLANK.sub(" ", part.quote.text[:400])
         told = _AT_MEETING.search(words)
         if told and (told.group("adopted") or context.document.genre == "decision"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -41,6 +42,13 @@ class PlainWords:
         if starts is None:
             starts = self._starts[words] = frozenset(start for start, _ in self.lines(words))
         return starts
+
+    def stand_in(self, words: tuple[str, ...], start: int, end: int) -> bool:
+        """Tell whether one of *words* stands in a line of which ``start:end`` has a piece."""
+        lines = self.lines(words)
+        index = bisect_right(lines, (start, len(self._small)))
+        before = index > 0 and lines[index - 1][1] > start
+        return before or (index < len(lines) and lines[index][0] < end)
 
     def _lines_with(self, word: str) -> list[_Line]:
         if self._found is None:

@@ -9,16 +9,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from servanda.findings.anchors import Anchor
+from servanda.findings.endings import Ending
 
 if TYPE_CHECKING:
     from servanda.findings.context import Context
 
 # How a speaker names his own State: "on behalf of the people of X", "my country, X".
-_ON_BEHALF = re.compile(
-    r"(?:[Oo]n behalf of|[Mm]y country,|[Mm]y homeland,|[Ww]e in|[Oo]ur country,|"
-    r"[Mm]y delegation, (?:that )?of)"
-    r"(?: the)?(?: (?:Government|people|delegation|President|Head of State|leadership|State)"
-    r"(?: and (?:the )?(?:Government|people))? of)?(?: the)? $"
+_ON_BEHALF = Ending(
+    re.compile(
+        r"(?:[Oo]n behalf of|[Mm]y country,|[Mm]y homeland,|[Ww]e in|[Oo]ur country,|"
+        r"[Mm]y delegation, (?:that )?of)"
+        r"(?: the)?(?: (?:Government|people|delegation|President|Head of State|leadership|State)"
+        r"(?: and (?:the )?(?:Government|people))? of)?(?: the)? $"
+    ),
+    *("of", "in", "country,", "homeland,", "the"),
 )
 # "X believes", "X has always": who is the subject of so much is likely to speak.
 _DOES = re.compile(

@@ -6,6 +6,7 @@ import re
 
 from servanda.findings.clauses import Clauses, actors_of
 from servanda.findings.context import Context, Named
+from servanda.findings.endings import Ending
 from servanda.structure.parts import Unit
 
 _BY = re.compile(r" (?:jointly )?by (?:both )?(?:the )?")
@@ -21,13 +22,20 @@ _LONG_APPOSITION = re.compile(
     r"[^;:]{3,200}, (?:also |then |further )?"
 )
 _WHO = re.compile(r",? (?:who|which|whose)\b")
-_PRONOUN = re.compile(
-    r"(?:^|[.;,] |\b(?:and|but|while|that) )(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Bb]oth countries|"
-    r"[Tt]he delegation|[Tt]he delegate|[Tt]he [Rr]epresentative|[Tt]he speaker)"
-    r"(?: (?:also|further|then|both))? ?$"
+_PRONOUN = Ending(
+    re.compile(
+        r"(?:^|[.;,] |\b(?:and|but|while|that) )(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Bb]oth countries|"
+        r"[Tt]he delegation|[Tt]he delegate|[Tt]he [Rr]epresentative|[Tt]he speaker)"
+        r"(?: (?:also|further|then|both))? ?$"
+    ),
+    *("he", "they", "He", "They", "it", "It", "both countries", "Both countries", "delegation"),
+    *("delegate", "representative", "Representative", "speaker", "also", "further", "then", "both"),
 )
-_AND = re.compile(
-    r"(?:,|\band|,? and|,? but)(?: (?:also|further|then|clearly|strongly|fully|again))? ?$"
+_AND = Ending(
+    re.compile(
+        r"(?:,|\band|,? and|,? but)(?: (?:also|further|then|clearly|strongly|fully|again))? ?$"
+    ),
+    *(",", "and", "but", "also", "further", "then", "ly", "again"),
 )
 
 
@@ -39,7 +47,7 @@ def subject_of(clauses: Clauses, position: int, floor: int) -> tuple[str, ...] |
     content = clauses.content
     chain = clauses.together_before(position, floor)
     before = content[floor:position]
-    if _BEHALF.search(before) and chain and position - chain[-1].end < 4:
+    if chain and position - chain[-1].end < 4 and _BEHALF.search(before):
         return _on_behalf(clauses, floor, position)
     gap = content[chain[-1].end : position] if chain else ""
     if chain and _SUBJECT_GAP.fullmatch(gap):

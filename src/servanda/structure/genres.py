@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from servanda.structure.drafts import Sheet
-from servanda.structure.forms import ANNEX, ARTICLE, ISSUER, NUMBER, SPEAKER
+from servanda.structure.forms import ANNEX, ARTICLE, ISSUER, NUMBER, SPEAKER, leaping
 from servanda.structure.lines import Line
 from servanda.structure.review.listed import is_review_list
 
@@ -36,7 +36,7 @@ def tell_genre(sheet: Sheet) -> Genre:
     own = _before_annex(lines)
     parted = len(own) < len(lines)
     of_own = (_words(own), _words(own[:_HEAD_LINES])) if parted else (whole, head)
-    numbered = sum(line.text[0].isdecimal() and bool(NUMBER.match(line.text)) for line in lines)
+    numbered = sum(bool(NUMBER.match(line.text)) for line in lines if line.text[0].isdecimal())
     scores = {
         "diplomatic_cable": _cable(whole),
         "resolution": _resolution(sheet, lines, head),
@@ -46,7 +46,11 @@ def tell_genre(sheet: Sheet) -> Genre:
         "agreement": _agreement(own, *of_own),
         "summary_report": _summary(head),
         "review_report": _review(lines, head),
-        "review_list": 8.0 * any(is_review_list(line.text) for line in lines[:_HEAD_LINES]),
+        "review_list": 8.0
+        * (
+            head.has("recommendations")
+            and any(is_review_list(line.text) for line in lines[:_HEAD_LINES])
+        ),
         "report": _report(lines, head, numbered),
         "programme": _programme(lines),
         "press_release": _release(sheet, lines, whole, numbered),
@@ -84,15 +88,15 @@ class _Words:
 
     def count_form(self, pattern: str, *words: str) -> int:
         """Count how often a form stands there; without it none of *words* would."""
-        return len(re.findall(pattern, self.text)) if self._name_any(words) else 0
+        return len(re.findall(pattern, self.text)) if self.has(*words) else 0
 
     def has_form(self, pattern: str, *words: str) -> bool:
         """Tell whether a form stands there; without it none of *words* would."""
-        return self._name_any(words) and re.search(pattern, self.text) is not None
+        return self.has(*words) and re.search(pattern, self.text) is not None
 
-    def _name_any(self, words: tuple[str, ...]) -> bool:
-        text, small = self.text, self._small
-        return any(word in (small if word.islower() else text) for word in words)
+    def has(self, *words: str) -> bool:
+        """Tell whether one of some plain words stands there."""
+        return any(word in (self._small if word.islower() else self.text) for word in words)
 
 
 def _cable(whole: _Words) -> float:
@@ -202,18 +206,25 @@ def _presidential(head: _Words) -> float:
     )
 
 
+_PARTIES = "|".join(
+    f"{contracting}{parties}"
+    for contracting in ("Contracting ", "")
+    for parties in ("Parties", "Participants", "Signatories")
+)
+
+
 def _agreement(lines: list[Line], text: _Words, head: _Words) -> float:
     articles = sum(
-        line.text[0] == "A" and bool(ARTICLE.match(line.text)) for line in lines
+        bool(ARTICLE.match(line.text)) for line in lines if line.text.startswith("A")
     ) + text.count_form(r"(?:ARTICLE|Article) \d{1,3}(?=\s+[A-Z0-9(])", "Article ", "ARTICLE ")
     agreed = text.has_form(
         r"(?i)\bha(?:ve|s) agreed (?:as follows|on the following|the following)|agreed as follows",
         "agreed ",
     )
     parties = text.count_form(
-        r"\b(?:Contracting )?(?:Parties|Participants|Signatories) (?:shall|will|agree|"
+        rf"(?:{leaping(_PARTIES)}) (?:shall|will|agree|"
         r"undertake|intend)",
-        *("parties ", "participants ", "signatories "),
+        *("Parties ", "Participants ", "Signatories "),
     )
     named = head.has_form(
         r"(?im)^(?:agreement|treaty|protocol|convention|memorandum of understanding)\b",
@@ -305,8 +316,9 @@ def _release(sheet: Sheet, lines: list[Line], whole: _Words, numbered: int) -> f
     spokesman = last.has_form(r"(?i)\bspokes(?:man|woman|person)\b", "spokes")
     residue = sum(line.role in ("residue", "navigation") for line in sheet.lines)
     quoted = whole.count_form(
-        r"[”\"],? ?(?:said|noted|added|stressed|stated)\b|\b(?:said|noted|added|"
-        r"stressed)[,:]? [“\"]",
+        r"”,? ?(?:said|noted|added|stressed|stated)\b|"
+        r"\",? ?(?:said|noted|added|stressed|stated)\b|"
+        rf"(?:{leaping('said|noted|added|stressed')})[,:]? [“\"]",
         *("“", "”", '"'),
     )
     return (
@@ -322,6 +334,20 @@ def _transcript(lines: list[Line]) -> float:
     return 1.6 * min(sum(bool(SPEAKER.match(line.text)) for line in lines), 6)
 
 
+_OURS = "|".join(
+    (
+        *("I", "We", "we"),
+        *(f"{my} {of}" for my in ("My", "my") for of in ("country", "government")),
+        *(
+            f"{our} {of}"
+            for our in ("My", "my", "Our", "our")
+            for of in ("delegation", "Government")
+        ),
+        *(f"{our} country" for our in ("Our", "our")),
+    )
+)
+
+
 def _statement(whole: _Words, head: _Words) -> float:
     titled = head.has_form(
         r"(?im)^(?:[^\n]{0,40}\b)?(?:statement|address|intervention|remarks|speech) (?:by|"
@@ -329,14 +355,13 @@ def _statement(whole: _Words, head: _Words) -> float:
         *("statement", "address", "intervention", "remarks", "speech"),
     )
     addressed = whole.count_form(
-        r"\b(?:Mr|Madam|Madame|Ms)\.? (?:President|Chair(?:man|person)?|"
+        r"M(?<!\w.)(?:r|adame?|s)\.? (?:President|Chair(?:man|person)?|"
         r"Secretary-General)\b|Excellencies|Distinguished delegates",
         *("Mr", "Mad", "Ms", "Excellencies", "Distinguished"),
     )
     first = whole.count_form(
-        r"\b(?:I|[Mm]y (?:country|Government|government|delegation)|[Oo]ur (?:country|"
-        r"delegation|Government)|[Ww]e)\b",
-        *("i", "my", "our", "we"),
+        rf"(?:{leaping(_OURS)})\b",
+        *("I", "my ", "our ", "we"),
     )
     opening = _Words(" ".join(whole.text[:3000].split()))
     per_thousand = first / max(len(whole.text) / 1000, 1)

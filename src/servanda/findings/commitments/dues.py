@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 
 from servanda.findings.calendar import after_duration, day_value
-from servanda.findings.clauses import until
 from servanda.findings.context import Context, Dated
 from servanda.findings.kinds import Due, FollowUp
 from servanda.text import Quote
@@ -77,6 +76,16 @@ _DELIVERABLE = re.compile(
     r"the )?[^,;]{0,60}\b(?:recommendations|guidelines|plan|strategy|proposals?|programme|"
     r"study|list|note)\b"
 )
+_TAKEN_UP = (
+    *("by the agreed ", "by the above-mentioned ", "by the said ", "by the same ", "by the set "),
+    *("that date", "by then", " on time", " in time"),
+)
+_IF = ("until ", "unless ", "provided that ", "pending ", "once ", "as soon as ")
+_SOON = (
+    *("soon", "shortly", "without delay", "in the near future", "at an early date"),
+    *("at the earliest possible date", "in due course"),
+)
+_REGULAR = ("regularly", "on a regular basis", "periodically")
 
 
 def due_within(
@@ -87,9 +96,9 @@ def due_within(
     A session or a deadline counts; so does a point in time for what is to be held; so does a
     condition, without a value.
     """
-    words = context.content
-    taken_up = _AGREED_DEADLINE.search(words, start, end)
-    last = until(_CONDITION, words, start, end)
+    taken_up = context.search(_AGREED_DEADLINE, start, end, *_TAKEN_UP)
+    condition = context.search(_CONDITION, start, end, *_IF)
+    last = condition.start() if condition else end
     for dated in context.dates_between(start, taken_up.start() if taken_up else last):
         if not context.is_cited(dated.start):
             due = _from_date(context, dated, action[0], self_made=self_made)
@@ -98,9 +107,9 @@ def due_within(
     if match := taken_up:
         value = _deadline_before(context, start)
         return Due(quote=context.quote(*match.span()), value=value, type="deadline")
-    if match := _CONDITION.search(words, start, end):
-        return Due(quote=context.quote(*match.span()), value=None, type="condition")
-    if match := _FUZZY.search(words, start, end):
+    if condition:
+        return Due(quote=context.quote(*condition.span()), value=None, type="condition")
+    if match := context.search(_FUZZY, start, end, *_SOON):
         return Due(quote=context.quote(*match.span()), value=None, type="fuzzy")
     return None
 
@@ -232,7 +241,7 @@ def recurrence_within(context: Context, start: int, end: int) -> str | None:
     for place, stop, date in context.dates_between(start, end):
         if date.form == "recurrence" or date.value.startswith("--"):
             return context.content[place:stop]
-    regular = _REGULARLY.search(context.content, start, end)
+    regular = context.search(_REGULARLY, start, end, *_REGULAR)
     return regular.group() if regular else None
 
 
@@ -250,9 +259,9 @@ def follow_up_of(
     session = _SESSION.search(due.value) if due and due.value else None
     number = int(session.group(1)) if session else None
     body = _body(context, action) if number or _REPORT.search(words) else None
-    if _AGENDA.search(words):
+    if ("agenda" in words or "consideration of" in words) and _AGENDA.search(words):
         return FollowUp(type="agenda_item", body=body or context.issuer, session=number)
-    if _REPORTING.search(words):
+    if ("report" in words or "informed" in words) and _REPORTING.search(words):
         return FollowUp(type="report", body=body, session=number)
     if scheduled or _MEETING.search(words):
         return FollowUp(type="meeting")

@@ -9,6 +9,7 @@ from servanda.findings.anchors import Anchor
 from servanda.findings.clauses import actors_of
 from servanda.findings.commitments.reader import CommitmentReader
 from servanda.findings.context import Named
+from servanda.findings.endings import Ending
 
 _MEETING = re.compile(
     r"(?:^|[.;,] |\b(?:that|and) )"
@@ -34,7 +35,7 @@ _PARTY = re.compile(
     r"(?:(?:[Cc]ontracting|High Contracting|two|other) ){0,3}(?:[Pp]art(?:y|ies)|[Ss]ides?|"
     r"Participants?|Signatories|Member States?|State Party|States Parties)) ?$"
 )
-_THEMSELVES = re.compile(r"(?P<np>(?:the )?[^,;]{3,60}) themselves $")
+_THEMSELVES = Ending(re.compile(r"(?P<np>(?:the )?[^,;]{3,60}) themselves $"), "themselves")
 _NEEDED = re.compile(r"(?:^|\bthat )(?P<np>[^,;]{5,80}) $")
 _SENTENCE_SUBJECT = re.compile(
     r"(?P<np>(?:(?:The|Each|Every|All|Both|Any|An?|These|Those|Such|No) )?"
@@ -50,7 +51,7 @@ _SAID_THAT = re.compile(
 )
 _PRONOUN = re.compile(r"(?:it|he|she|they)$")
 _PLAIN_SUBJECT = re.compile(r"(?P<np>(?:The|A|An|These|Those|All) [^,;]{3,120}?) ?$")
-_FIRST_PLURAL = re.compile(r"(?P<np>\b[Ww]e) ?$")
+_FIRST_PLURAL = Ending(re.compile(r"(?P<np>\b[Ww]e) ?$"), "We", "we")
 _SUBORDINATE = re.compile(r"\b(?:which|who|that|where|if|when|as|unless|until) [^,;]{0,40}$")
 _NOBODY = re.compile(
     r"(?:It|There|Nothing|Nobody|Nothing in)\b|(?:The|This|Such) (?:(?:present|above|said) )?"

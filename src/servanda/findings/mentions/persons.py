@@ -11,12 +11,8 @@ from ahocorasick_rs import AhoCorasick
 from servanda.findings.context import Context
 from servanda.findings.kinds import Actor
 from servanda.findings.mentions.namings import Naming
+from servanda.structure.forms import leaping
 from servanda.text import Places
-
-
-def _leaping(words: str) -> str:
-    return "|".join(rf"{word[0]}(?<!\w.){word[1:]}" for word in words.split("|"))
-
 
 _NAME = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’'-]+"
 _INITIALS = r"(?:[A-Z]\. ?){1,2}"
@@ -24,9 +20,8 @@ _TITLES = (
     "Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Ambassador|Amb|Lord|Baroness|Professor|General|Colonel|"
     "Minister|Senator|Congressman|Deputy Secretary|Assistant Secretary"
 )
-# A title begins a word: it looks back behind its capital, to which the engine leaps.
 _HONORIFIC = re.compile(
-    rf"(?:H(?<!\w.)\.E\. (?:{_TITLES})|{_leaping(_TITLES)})\.? "
+    rf"(?:H(?<!\w.)\.E\. (?:{_TITLES})|{leaping(_TITLES)})\.? "
     rf"(?P<name>(?:{_NAME}|{_INITIALS})"
     rf"(?: (?:{_NAME}|{_INITIALS}|de|van|der|von|al-?|bin|ibn|el|da|dos))*)"
 )
@@ -60,7 +55,7 @@ _OFFICE_WORDS = re.compile(
 _HEADS_OF_STATE = (
     "Vice[- ]President|President|Prime Minister|Premier|Foreign Minister|Chancellor|King|Queen|Pope"
 )
-_TITLED = re.compile(rf"(?:{_leaping(_HEADS_OF_STATE)}) (?P<name>{_NAME}(?: {_NAME}){{0,2}})\b")
+_TITLED = re.compile(rf"(?:{leaping(_HEADS_OF_STATE)}) (?P<name>{_NAME}(?: {_NAME}){{0,2}})\b")
 _OFFICES = (
     *("spokes", "president", "secretary", "director", "chair", "minister", "head", "ambassador"),
     *("representative", "commissioner", "/"),

@@ -29,6 +29,14 @@ _PLENARY = re.compile(
     r"\bplenary session\b",
     re.IGNORECASE,
 )
+_IN_PRIVATE = (
+    *("in private ", "in a private ", "privately", "told prm", "told usun", "told pol", "told emb"),
+    *("told econ", "told the ", "in confidence", "off the record", "on the margins", "awkward "),
+)
+_IN_PUBLIC = (
+    *("the plenary", "the conference", "the session", "the meeting", "the public session"),
+    "plenary session",
+)
 _UNREAD = ("footnote", "metadata_line", "title", "heading", "page_header")
 
 
@@ -81,7 +89,7 @@ def _finding(context: Context, item: Stated) -> Position:
     unit = context.unit_at(item.start)
     sentence = context.clauses.sentence_at(item.start)
     private = _private(context, sentence, unit)
-    plenary = _PLENARY.search(context.content, *sentence)
+    plenary = context.search(_PLENARY, sentence.start, sentence.end, *_IN_PUBLIC)
     return context.finding(
         Position,
         item.start,
@@ -101,4 +109,4 @@ def _private(context: Context, sentence: Sentence, unit: Unit) -> bool:
     """Tell whether words were said in private: this sentence or the one before says so."""
     near = max(sentence.start - 220, unit.start)
     earlier = context.clauses.sentence_at(min(near, sentence.start))
-    return _PRIVATE.search(context.content, earlier.start, sentence.end) is not None
+    return context.search(_PRIVATE, earlier.start, sentence.end, *_IN_PRIVATE) is not None
