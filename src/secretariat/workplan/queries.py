@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from secretariat.access import Reader
+    from secretariat.journal.models import Entry
     from secretariat.workplan.standing import Work
 
 Row = TypeVar("Row", Agency, ActionCommitment, Budget, Funding)
@@ -179,7 +180,7 @@ def fundings(reader: Reader, *, commitment: str = "", plan: str = "") -> list[Fu
         found = found.filter(commitment=commitment)
     if plan:
         found = found.filter(plan=plan)
-    return list(found.select_related("action", "finding", "finding__document", "entry"))
+    return list(found.select_related("finding__document", "commitment__document", "entry"))
 
 
 def imports(reader: Reader, *, plan: str = "") -> QuerySet[PlanImport]:
@@ -188,6 +189,13 @@ def imports(reader: Reader, *, plan: str = "") -> QuerySet[PlanImport]:
     if plan:
         found = found.filter(plan=plan)
     return found.select_related("entry", "plan", "undone")
+
+
+def taken_over(reader: Reader, plan: str) -> list[Entry]:
+    """Return the acts by which officers took parts of a plan over from its document."""
+    found = Action.objects.visible_to(reader).filter(plan=plan, ended=None)
+    rows = found.filter(entry__act="took work plan from document").select_related("entry")
+    return list({one.entry_id: one.entry for one in rows.order_by("entry_id")}.values())
 
 
 def agencies(reader: Reader, *, plan: str = "", process: str = "") -> list[Agency]:

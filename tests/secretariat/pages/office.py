@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import TYPE_CHECKING
 
 from secretariat import worker
 from secretariat.record import operations
+from secretariat.record.models import Process
 from secretariat.workplan import operations as workplan
+from secretariat.workplan.exchange import operations as exchange
+from secretariat.workplan.exchange.taking import look
 from tests.secretariat import samples
 
 if TYPE_CHECKING:
@@ -35,4 +39,8 @@ def plan_work(by: User) -> dict[str, str]:
     action = workplan.add_action(plan, "Ratify the Protocol", theme=theme, by=by)
     on = date(2004, 1, 1)
     milestone = workplan.add_milestone(action, "Bill of Varda", due=on, on=on, by=by)
-    return {"plan": plan, "theme": theme, "action": action, "milestone": milestone}
+    data = json.dumps([{"id": 1, "title": "Register those who fled Varda"}]).encode()
+    process = Process.kept.get(slug="the-lakes")
+    taken = look(by, data, "lakes.json", process=process, on=on)
+    made = str(exchange.import_plan(taken, data, by=by).pk)
+    return {"import": made, "plan": plan, "theme": theme, "action": action, "milestone": milestone}

@@ -29,6 +29,10 @@ PLANNED = {
     "end-action": "action",
     "move-milestone": "milestone",
     "change-theme": "theme",
+    "plan-import": "import",
+    "plan-import-csv": "import",
+    "plan-import-file": "import",
+    "take-back-plan": "import",
 }
 # What takes the address of a page as it is.
 OF_NOBODY = {"progress"}
@@ -60,6 +64,7 @@ def address(door: URLPattern) -> str:
     if room := PLANNED.get(str(door.name), "plan" if "plan" in door.pattern.converters else ""):
         planned = plan_work(User.objects.get(username="amara"))
         known |= {"plan": planned["plan"], "identifier": planned.get(room)}
+        known["entry"] = planned["import"]
         known["name"] = "late-milestones"
     if str(door.name).startswith(("answer", "reply")):
         known["identifier"] = asked.commitment if asked else ""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from secretariat.record.models import Finding
 from secretariat.workplan import queries
-from secretariat.workplan.models import Funding, Milestone, Theme
+from secretariat.workplan.models import Funding, Milestone, Theme, WorkPlan
 from tests.secretariat.pages.office import receive
 
 if TYPE_CHECKING:
@@ -131,3 +134,35 @@ def test_nobody_else_sees_it(client: Client, office: Client, li: User, action: s
     client.force_login(li)
     assert client.get(action).status_code == 403
     assert client.post(f"{action}/end", {"reason": "x"}).status_code == 403
+
+
+def test_a_file_is_looked_at_taken_in_reported_and_taken_back(office: Client) -> None:
+    assert "You see first" in office.get("/work-plans/import").content.decode()
+    rows = [{"id": 1, "title": "Hold a course", "leads": ["Varda", "Atlantis"]}, {"id": 2}]
+    file = SimpleUploadedFile("course.json", json.dumps(rows).encode())
+    page = office.post("/work-plans/import", {"file": file, "process": "the-lakes"})
+    said = page.content.decode()
+    assert "2 rows would be taken in; 2 rows not, or not whole" in said
+    assert "Nothing is written yet" in said
+    assert not WorkPlan.kept.exists()
+    digest = hashlib.sha256(json.dumps(rows).encode()).hexdigest()
+    assert digest in said
+    given = {"digest": digest, "process": "the-lakes", "name": "course.json"}
+    report = office.post("/work-plans/import/confirm", given)["Location"]
+    reported = office.get(report).content.decode()
+    assert "it has no title" in reported
+    assert "kept by its words only" in reported
+    csv = office.get(f"{report}.csv").content.decode()
+    assert "$[1],action,2,no,it has no title" in csv
+    assert json.loads(office.get(f"{report}/file").content) == rows
+    plan = WorkPlan.kept.get()
+    out = office.get(f"/work-plans/{plan.pk}.plan.json").json()
+    assert out["actions"][0]["leads"][1] == {"name": "Atlantis"}
+    assert "Atlantis" in office.get(f"/work-plans/{plan.pk}/agencies").content.decode()
+    entry = report.rpartition("/")[2]
+    back = office.post(f"/work-plans/acts/{entry}/take-back", {"reason": "wrong file"})
+    assert back.status_code == 302
+    assert "There is no work plan yet" in office.get("/work-plans").content.decode()
+    assert "It was taken back by amara" in office.get(report).content.decode()
+    gone = office.post("/work-plans/import/confirm", given)
+    assert "choose it once more" in gone.content.decode()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 from secretariat.people.models import User
-from secretariat.record.models import Finding
+from secretariat.record.models import Finding, Process
 from secretariat.workplan import operations
+from secretariat.workplan.exchange import operations as exchange
+from secretariat.workplan.exchange.taking import look
 from secretariat.workplan.models import Funding, Milestone, MilestoneChange
 from secretariat.workplan.money import operations as money
 
@@ -64,3 +67,26 @@ def plan_everything() -> None:
         action, [("state:OST", "Ostrov")], [("state:VAR", "Varda")], by=amara
     )
     operations.end("action", other, "not needed", by=amara)
+    _import(amara)
+
+
+def _import(amara: User) -> None:
+    """Take in two files, and take one of them back."""
+    process = Process.kept.get(slug="the-lakes")
+    for title in ("A plan that stays", "A plan that goes"):
+        data = json.dumps({"work_plan": {"title": title}, "actions": [ACTION]}).encode()
+        taken = look(amara, data, "plan.json", process=process, on=date(2004, 3, 1), title=title)
+        made = exchange.import_plan(taken, data, by=amara)
+        if title.endswith("goes"):
+            exchange.take_back(made.pk, "the wrong file", by=amara)
+
+
+ACTION = {
+    "id": 1,
+    "title": "Hold a course",
+    "leads": ["Varda", "Nobody we know"],
+    "milestones": [{"title": "Course held", "due": "2004-09-01", "status": "Under review"}],
+    "commitments": [{"document": "LC/RES/3/2", "paragraph": "op2"}],
+    "budget": [{"amount": 100, "currency": "EUR"}],
+    "contributions": [{"stage": "pledged", "amount": "40", "currency": "EUR"}],
+}

@@ -166,6 +166,7 @@ def plan(request: HttpRequest, plan: str) -> HttpResponse:
         "levels": _levels(),
         "level": Level(found.level).label,
         "imports": queries.imports(reader, plan=plan),
+        "taken_over": queries.taken_over(reader, plan),
     }
     return render(request, "pages/workplan/plan.html", shown)
 

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 from django.urls import path
 
 from secretariat.pages.listing import SHAPES, listing
-from secretariat.pages.workplan import actions, agencies, coverage, doing, links, plans, proposals
+from secretariat.pages.workplan import (
+    actions,
+    agencies,
+    coverage,
+    doing,
+    exchange,
+    links,
+    plans,
+    proposals,
+)
 
 if TYPE_CHECKING:
     from django.urls import URLPattern
@@ -26,6 +35,13 @@ def addresses_of_work_plans() -> list[URLPattern]:
         path(
             "work-plans/from-document/<str:sha256>", proposals.proposal, name="plan-from-document"
         ),
+        path("work-plans/import", exchange.take_in, name="import-plan"),
+        path("work-plans/import/confirm", exchange.confirm, name="confirm-import"),
+        path("work-plans/imports/<int:entry>", exchange.report, name="plan-import"),
+        path("work-plans/imports/<int:entry>.csv", exchange.report_as_csv, name="plan-import-csv"),
+        path("work-plans/imports/<int:entry>/file", exchange.file, name="plan-import-file"),
+        path("work-plans/acts/<int:entry>/take-back", exchange.take_back, name="take-back-plan"),
+        path(f"{_PLAN}.plan.json", exchange.export, name="export-plan"),
         path(_PLAN, plans.plan, name="work-plan"),
         path(f"{_PLAN}/change", plans.change, name="change-plan"),
         path(f"{_PLAN}/themes", plans.add_theme, name="add-theme"),

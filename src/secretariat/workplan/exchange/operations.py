@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from secretariat.access import check_officer
 from secretariat.errors import RefusedActError
 from secretariat.journal.operations import one_act_at_a_time, perform
+from secretariat.record import store
 from secretariat.record.derived.findings import snapshot
 from secretariat.record.models import Document
 from secretariat.record.operations import finding_at
@@ -38,18 +40,25 @@ def take_from_document(document: str, sheet: Sheet, findings: Sequence[str], *, 
     return building.plan_of(sheet, entry.seq)
 
 
-@one_act_at_a_time()
-def import_plan(taken: Taken, *, by: User) -> PlanImport:
-    """Take a file in as a work plan, as one act that can be taken back whole."""
+def import_plan(taken: Taken, data: bytes, *, by: User) -> PlanImport:
+    """Take a file in as a work plan, as one act that can be taken back whole; the file is kept."""
+    check_officer(by)  # before anything is kept
     if not taken.sheet.rows:
         raise RefusedActError(
             f"{taken.name}: nothing in it is new; see the report of its rows for why"
         )
+    if store.documents().put(data) != taken.sha256:
+        raise RefusedActError(f"{taken.name}: this is not the file that was looked at; try again")
+    return _import_plan(taken, by=by)
+
+
+@one_act_at_a_time()
+def _import_plan(taken: Taken, *, by: User) -> PlanImport:
     details = {
         "name": taken.name,
         "sha256": taken.sha256,
         "plan": taken.plan,
-        "findings": [snapshot(finding_at(one, None)) for one in taken.findings],
+        "findings": [snapshot(finding_at(one, None)) for one in dict.fromkeys(taken.findings)],
         "rows": taken.sheet.rows,
         "report": [one._asdict() for one in taken.report],
     }
