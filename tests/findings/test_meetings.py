@@ -113,3 +113,68 @@ def test_the_event_of_a_statement_is_dated_by_the_line_below() -> None:
     )
     found = [m for m in read(frame, "We are grateful.")["meetings"] if m["ordinal"] == 6]
     assert [(m["date"], m["place"]) for m in found] == [("2010-10-14", "New York")]
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "date", "place", "status"),
+    [
+        (
+            "On 4 March 2001, the Ferry Board held a virtual meeting to discuss the fords.",
+            "virtual meeting",
+            "2001-03-04",
+            None,
+            "held",
+        ),
+        (
+            "The Committee on Fords held its eighth session in Geneva from 3 to 14 May 2001.",
+            "eighth session",
+            "2001-05-03/2001-05-14",
+            "Geneva",
+            "held",
+        ),
+        (
+            "He convened a new round of ferry talks, hosted by Kuwait, which commenced on "
+            "21 April 2001.",
+            "new round of ferry talks",
+            "2001-04-21",
+            "Kuwait",
+            "held",
+        ),
+        (
+            "Both offices co-chaired the fourth round of the discussions in Geneva on 17 and "
+            "18 February 2001.",
+            "fourth round of the discussions",
+            "2001-02-17/2001-02-18",
+            "Geneva",
+            "held",
+        ),
+        (
+            "Georgia would host the next Armenia donors conference.",
+            "next Armenia donors conference",
+            None,
+            None,
+            "to_be_scheduled",
+        ),
+        (
+            "The statement made by the Security Council at its 6082nd meeting, on 13 February "
+            "2001, is clear.",
+            "Security Council, 6082nd meeting",
+            "2001-02-13",
+            None,
+            "held",
+        ),
+    ],
+)
+def test_what_is_held_is_a_meeting(
+    words: str, name: str, date: str | None, place: str | None, status: str
+) -> None:
+    [found] = [
+        m
+        for m in read(REPORT, words)["meetings"]
+        if m["name"] == name or m["name"].endswith(name)
+    ]
+    assert (found["date"], found["place"], found["status"]) == (date, place, status)
+
+
+def test_who_chairs_consultations_is_no_meeting() -> None:
+    assert read(REPORT, "The Chair on the consultations thanked all.")["meetings"] == []

@@ -9,6 +9,7 @@ from servanda.findings.anchors import Anchor
 from servanda.findings.calendar import ORDINAL, ordinal
 from servanda.findings.context import Context
 from servanda.findings.meetings.beside import BesideReader
+from servanda.findings.meetings.held import HeldReader
 from servanda.findings.meetings.naming import Naming
 from servanda.findings.meetings.noun_phrases import PhraseReader
 from servanda.structure.parts import Unit
@@ -46,6 +47,7 @@ _IN_LINE = re.compile(
 _PLACE_OF_LINE = re.compile(r"(?P<place>[A-Z][\w .’'-]{2,30}), (?=\d|[A-Z])")
 _LONGEST_LINE = 80
 _OPENING_OF = re.compile(r"(?:opening|closing|adjournment|conclusion) of (?:the )?$", re.IGNORECASE)
+_OF_OFFICE = re.compile(r"\b(?:Chairs?|Facilitators?|Rapporteurs?) (?:on|of|for) (?:the )?$")
 _NO_COURSE = re.compile(r"^$|\b(?:of|due|the|this|right|future|main|its|their) $", re.IGNORECASE)
 # A capital that only opens a sentence names nothing: "Further consultations".
 _FIRST_WORD = re.compile(
@@ -79,6 +81,7 @@ class NamingReader:
         self.clauses = context.clauses
         self.phrases = PhraseReader(context)
         self.beside = BesideReader(context)
+        self.held = HeldReader(context)
 
     def read(self) -> list[Naming]:
         """Return the namings in order of place; of those that overlap, the first and longest."""
@@ -105,6 +108,9 @@ class NamingReader:
             if naming is not None and not any(
                 n.start < naming.end and naming.start < n.end for n in found
             ):
+                found.append(naming)
+        for naming in self.held.read(unit):
+            if not any(n.start < naming.end and naming.start < n.end for n in found):
                 found.append(naming)
         return [*found, *self._encounters(unit)]
 
@@ -160,7 +166,7 @@ class NamingReader:
                 continue
             start, _, mention = before[-1]
             the = 4 if self.content[start - 4 : start].lower() == "the " else 0
-            yield Naming(
+            naming = Naming(
                 start - the,
                 match.end(),
                 f"{self.content[start:place]}, {match.group('n')} {what}",
@@ -170,6 +176,8 @@ class NamingReader:
                 body=mention.actor,
                 rule="meeting.at_its",
             )
+            self.beside.read(naming, match.end(), min(match.end() + 60, unit.end))
+            yield naming
 
     def _encounters(self, unit: Unit) -> Iterator[Naming]:
         """Read "X met with Y" as a meeting of the two."""
@@ -204,7 +212,8 @@ class NamingReader:
         of_other = numbered and self._of_body_without_calendar(anchor, unit)
         if not (_is_meeting(words, words_before) or title or of_other):
             return None
-        if self._inside_name(anchor.start, start, unit):
+        office = _OF_OFFICE.search(self.content, max(anchor.start - 30, 0), anchor.start)
+        if office or self._inside_name(anchor.start, start, unit):
             return None
         end, body = self.phrases.end(anchor, unit)
         if of_other and (committee := _OF_COMMITTEE.match(self.content, anchor.end)):

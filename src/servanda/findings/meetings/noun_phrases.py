@@ -16,7 +16,7 @@ _MODIFIER = re.compile(
     r"joint|annual|regional|subregional|sub-regional|international|ministerial|plenary|informal|"
     r"preparatory|review|assessment|follow-up|follow-on|concluding|closing|opening|special|"
     r"extraordinary|bilateral|trilateral|tripartite|quadripartite|inaugural|consultative|"
-    r"coordination|co-ordination|fact-finding|evaluation|donor|experts?|working|steering|"
+    r"coordination|co-ordination|fact-finding|evaluation|donors?|next|experts?|working|steering|"
     r"group|committee|working-level|political|intergovernmental|pledging|diplomatic|\d{1,4}|"
     r"first|second|of|the|and|on|stocktaking|mid-term|biennial|biannual|summit|officials|heads|"
     r"centres|open-ended|pilot|monitoring|peace|interactive|thematic|global|world|national|side|"
