@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import servanda
 from tests.findings.frames import CABLE, REPORT, RESOLUTION, STATEMENT, findings
 
 
@@ -97,3 +98,26 @@ def test_a_day_without_year_in_a_document_without_date_is_doubtful() -> None:
     frame = CABLE.replace("Created: 2004-11-09 10:20:00\n", "")
     found = findings(frame, "The group met on October 11 in Minsk.", "dates")
     assert [(date["value"], date["confidence"]) for date in found] == [("--10-11", "doubtful")]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("On 30 March and 13 April 2001 the Board met.", ["2001-03-30", "2001-04-13"]),
+        ("It met from 30 March to 13 April 2001.", ["2001-03-30/2001-04-13"]),
+        ("By mid-July 2002 the fords will open.", ["../2002-07-15"]),
+        ("The fords opened in mid-July 2000.", ["2000-07"]),
+    ],
+)
+def test_two_days_are_no_span_and_mid_is_the_middle(words: str, expected: list[str]) -> None:
+    assert [date["value"] for date in findings(REPORT, words, "dates")] == expected
+
+
+def test_a_report_without_a_date_is_of_the_year_that_it_opens_with() -> None:
+    report = (
+        "Report of the Secretary-General\n\n1. The present report covers the time until 15 June "
+        "2009 and follows that of 3 February 2009.\n\n2. The Board met on 23 April. The accord of "
+        "12 August 2008, like those of 13 August 2008 and 14 August 2008, was signed in Tolmen.\n"
+    )
+    found = servanda.read(report.encode(), "report.txt").as_dict()["dates"]
+    assert "2009-04-23" in [date["value"] for date in found]

@@ -169,9 +169,7 @@ def test_what_is_held_is_a_meeting(
     words: str, name: str, date: str | None, place: str | None, status: str
 ) -> None:
     [found] = [
-        m
-        for m in read(REPORT, words)["meetings"]
-        if m["name"] == name or m["name"].endswith(name)
+        m for m in read(REPORT, words)["meetings"] if m["name"] == name or m["name"].endswith(name)
     ]
     assert (found["date"], found["place"], found["status"]) == (date, place, status)
 

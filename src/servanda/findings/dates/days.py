@@ -35,6 +35,8 @@ _AFTER_MONTH = re.compile(
     rf"(?:,?[ -](?:of )?(?P<y>{YEAR})(?![\d]))?"
 )
 _FULL = re.compile(rf"\b(?:{MONTH})(?: \d{{1,2}},?)? (?P<y>{YEAR})\b")
+_MID = re.compile(r"(?:\b(?P<by>[Bb]y|[Bb]efore) )?\b[Mm]id-$")
+_AND_A_DAY = re.compile(rf" and \d{{1,2}} (?:{MONTH}),? (?P<y>{YEAR})\b")
 _EACH_YEAR = re.compile(r" (?:of (?:each|every) year|each year|every year|annually)\b")
 _OF_YEAR = re.compile(r",? (?:of )?(?P<which>this|last|next) year\b")
 _STEPS = {"last": -1, "this": 0, "next": 1}
@@ -67,6 +69,8 @@ class DayReader(DateReader):
         first = _number(after, "d")
         short = self.content[start : anchor.end] not in MONTHS
         if before and first is None:
+            if year is None and (other := _AND_A_DAY.match(self.content, end)):
+                year = _number(other, "y")
             return self._before(before, month, year, end)
         if first is None:
             return None if short and not year else self._month(month, year, start, end)
@@ -83,6 +87,8 @@ class DayReader(DateReader):
         other_month = days.group("m1")
         if other_month and last is None:
             return None
+        if other_month and last is not None and _two_days(days):
+            return self._interval(days.start("d2"), end, (month, last), (month, last), year)
         first_month = MONTHS.index(other_month) + 1 if other_month else month
         return self._interval(
             days.start(),
@@ -128,7 +134,17 @@ class DayReader(DateReader):
 
     @cached_property
     def _usual_year(self) -> int | None:
-        """The year that the full dates of a document without a date of its own name most."""
+        """The year of a document without a date of its own, by the full dates that it names.
+
+        A report opens with what it covers: the latest year named there more than once; else the
+        year named most.
+        """
+        opening = Counter(
+            int(match.group("y")) for match in _FULL.finditer(self.content, 0, _OPENING)
+        )
+        covered = [year for year, times in opening.items() if times > 1]
+        if covered:
+            return max(covered)
         years = Counter(int(match.group("y")) for match in _FULL.finditer(self.content))
         return max(years, key=lambda year: (years[year], year), default=None)
 
@@ -148,6 +164,8 @@ class DayReader(DateReader):
         """Read a month without a day: "in May", "by the end of May 2004"."""
         window = self.context.back(start, 30)
         part = PART_OF_YEAR.search(self.content, window, start)
+        if mid := _MID.search(self.content, window, start):
+            return self._middle(mid, month, year, start, end)
         by_end = part if part and part.group("by") and part.group("part") == "end of" else None
         if year is not None:
             value = month_value(year, month)
@@ -169,6 +187,29 @@ class DayReader(DateReader):
             )
         by = known(deadline_of(value), "month", "deadline", "date.by_end_of", year_inferred=True)
         return Found(by_end.start(), end, by)
+
+    def _middle(
+        self, mid: re.Match[str], month: int, year: int | None, start: int, end: int
+    ) -> Found | None:
+        """Read "mid-July" as its month, and "by mid-July" as a deadline."""
+        if year is None and self.near is None:
+            return None
+        when = year if year is not None else self._year_of((month, 15), start, end)
+        by = f"../{day_value(when, month, 15)}"
+        if mid.group("by"):
+            deadline = known(by, "day", "deadline", "date.deadline", year_inferred=year is None)
+            return Found(mid.start(), end, deadline)
+        point = known(month_value(when, month), "month", "fuzzy", "date.month")
+        return Found(mid.start(), end, point)
+
+
+_OPENING = 3000
+
+
+def _two_days(days: re.Match[str]) -> bool:
+    """Tell two days from a span: "30 March and 13 April", not "between 30 March and 13 April"."""
+    words = days.group()
+    return " and " in words[days.end("m1") - days.start() :] and not days.group("lead")
 
 
 def _number(match: re.Match[str], group: str) -> int | None:
