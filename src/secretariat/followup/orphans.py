@@ -98,8 +98,7 @@ def _without_party(one: Followed, parties: _Parties) -> Orphan | None:
 
 def without_frame(one: Followed, life: ProcessLife) -> Orphan | None:
     """Return a commitment as one that loses its frame when a process ends, if it is open."""
-    weighty = one.commitment.tier == "core" or one.due_to is not None
-    if one.standing not in OPEN or not weighty or one.renewed_by:
+    if not one.is_still_due:
         return None
     if one.document.process_id != life.process.pk or life.is_told_by(one):
         return None

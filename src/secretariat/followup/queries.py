@@ -29,7 +29,6 @@ from secretariat.followup.models import (
 from secretariat.followup.points import Moved, Point, Spoken, points
 from secretariat.followup.said import said_of
 from secretariat.followup.standing import (
-    OPEN,
     SOON_DAYS,
     Followed,
     Standing,
@@ -119,15 +118,10 @@ def due_list(  # noqa: PLR0913 - one argument per filter
     Without *everything*, what is answered is left out, and what a later instrument asks again.
     """
     found = followed(reader, on, actor=actor, process=process, soon=soon)
-    found = [one for one in found if one.due_to or one.commitment.tier == "core"]
+    found = [one for one in found if (one.is_weighty if everything else one.is_still_due)]
     wanted = {axis: key for axis, key in (narrowed or {}).items() if key}
     known_facets = facets_of(reader, found) if wanted else None
-    return [
-        one
-        for one in found
-        if (everything or (one.standing in OPEN and not one.renewed_by))
-        and (known_facets is None or known_facets.fits(one, wanted))
-    ]
+    return [one for one in found if known_facets is None or known_facets.fits(one, wanted)]
 
 
 def facets(reader: Reader, found: Sequence[Followed]) -> Facets:

@@ -206,6 +206,16 @@ class Followed:
         return self._members & {self.actor} or self._members
 
     @property
+    def is_weighty(self) -> bool:
+        """Whether it is asked with some weight: with a date, or as a core commitment."""
+        return self.due_to is not None or self.commitment.tier == "core"
+
+    @property
+    def is_still_due(self) -> bool:
+        """Whether it is open, asked with some weight, and not left to a later instrument."""
+        return self.standing in OPEN and self.is_weighty and not self.renewed_by
+
+    @property
     def renewed_by(self) -> Request | None:
         """The request of a later instrument that repeats it, by that day."""
         keys = [one.key for one in self.chain]

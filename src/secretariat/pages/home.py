@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 from secretariat.access import speaks_for
 from secretariat.followup import queries as followup
 from secretariat.followup.standing import SOON_DAYS, Standing
-from secretariat.pages import contradictions, days, followed
+from secretariat.pages import contradictions, days, followed, lately, lines
 from secretariat.pages.drawings import timeline
 from secretariat.pages.journal import since_last_visit
 from secretariat.record import queries
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from secretariat.followup.queries import News
     from secretariat.followup.standing import Followed
 
-_SHOWN = 8
+_SHOWN = 5
+_LINES = 2
 _NEWS = 40
 
 
@@ -73,7 +74,8 @@ def as_of(request: HttpRequest, on: date) -> dict[str, Any]:
 
 def overview(reader: Reader, on: date, process: str = "") -> dict[str, Any]:
     """Return what needs attention on a day."""
-    due = followup.due(reader, on, process=process)
+    found = followup.followed(reader, on, process=process)
+    due = [one for one in found if one.is_still_due]
     late = [one for one in due if one.standing == Standing.LATE]
     late.sort(key=lambda one: one.days_left or 0, reverse=True)
     coming = [one for one in due if one.days_left is not None and one.days_left >= 0]
@@ -83,8 +85,14 @@ def overview(reader: Reader, on: date, process: str = "") -> dict[str, Any]:
     differing = followup.contradictions(reader, process=process)
     unreadable = queries.documents(reader, process=process, state=Document.State.UNREADABLE)
     visit = since_last_visit(reader)
+    broken, broken_count = lately.broken(found, _SHOWN)
     return {
         "on": on,
+        "closed": lately.closed(found, on, _SHOWN),
+        "broken": broken,
+        "broken_count": broken_count,
+        "meetings": lately.coming(reader, found, on, process=process, longest=_SHOWN),
+        "changed": lines.changed_lately(reader, process=process, longest=_LINES, on=on),
         "soon_days": SOON_DAYS,
         "process_slug": process,
         "late": followed.rows(late[:_SHOWN]),

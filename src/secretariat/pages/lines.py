@@ -20,6 +20,7 @@ from servanda.comparison import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from django.http import HttpRequest, HttpResponse
 
@@ -145,10 +146,15 @@ def compare_as_json(request: HttpRequest, before: str, after: str) -> HttpRespon
     return JsonResponse(comparison.as_dict(), json_dumps_params={"ensure_ascii": False})
 
 
-def changed_lately(reader: Reader, *, process: str = "", longest: int = 3) -> list[Step]:
-    """Return the last step of the lines that moved last."""
-    found = followup.all_lines(reader, process=process)[:longest]
-    return [step(reader, *one.steps[-1], shown=_SHOWN) for one in found]
+def changed_lately(reader: Reader, *, on: date, process: str = "", longest: int = 3) -> list[Step]:
+    """Return the last step, by a day, of the lines that moved last."""
+    last = []
+    for line in followup.all_lines(reader, process=process):
+        steps = [one for one in line.steps if one[1].first_day and one[1].first_day <= on]
+        if steps:
+            last.append(steps[-1])
+    last.sort(key=lambda one: (str(one[1].first_day), one[1].pk), reverse=True)
+    return [step(reader, *one, shown=_SHOWN) for one in last[:longest]]
 
 
 def step(reader: Reader, before: Document, after: Document, shown: int = 0) -> Step:

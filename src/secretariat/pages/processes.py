@@ -17,7 +17,7 @@ from secretariat.followup import queries as followup
 from secretariat.followup.lives import life_of
 from secretariat.followup.models import Inheritance, ProcessStage
 from secretariat.followup.orphans import Why
-from secretariat.pages import addresses, correcting, days, lines, wording
+from secretariat.pages import addresses, correcting, days, wording
 from secretariat.pages import followed as rows
 from secretariat.pages.doors import officer
 from secretariat.pages.home import Counted, as_of, counted, overview
@@ -108,7 +108,6 @@ def process(request: HttpRequest, slug: str) -> HttpResponse:
         **as_of(request, on),
         **_life(reader, found, on),
         "members": members,
-        "changed": lines.changed_lately(reader, process=slug),
         "strangers": [party.name if party else wording.identifier(one) for one, party in strangers],
         "documents": queries.documents(reader, process=slug)[:_SHOWN],
         "document_count": queries.documents(reader, process=slug).count(),
