@@ -7,6 +7,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 _BLANKS_AND_HYPHENS = " \t\r\n\f\v\u00a0\u2009-\u00ad\u2010"
@@ -39,11 +40,9 @@ class Places(Generic[P]):
     """Things that stand in a text, in order, asked for those near a place without a search."""
 
     def __init__(self, things: Iterable[P] = ()) -> None:
-        self._things: list[P] = []
-        self._starts: list[int] = []
-        self._reach: list[int] = []
-        for thing in sorted(things, key=_start):
-            self.add(thing)
+        self._things: list[P] = sorted(things, key=_start)
+        self._starts = [thing.start for thing in self._things]
+        self._reach = list(accumulate((thing.end for thing in self._things), max))
 
     def add(self, thing: P) -> None:
         """Put one more in its place, behind those that begin where it does."""
@@ -120,7 +119,7 @@ class Text:
         >>> text.quote(9, 19)
         Quote(start=10, end=20, text='the\nreport')
         """
-        first, last = self.origin(start, end)
+        first, last = self._origin_of(start), self._origin_of(end - 1) + 1
         return Quote(first, last, self.source[first:last])
 
     def segments(self, start: int, end: int) -> tuple[Quote, ...]:
@@ -276,8 +275,7 @@ class _WordsOf:
         a word of its own here ("asylum-seekers"), unless the whole occurs unbroken.
         """
         if self._words is None:
-            unbroken = _BROKEN.sub(" ", self._source).lower()
-            self._words = frozenset(_WORD.findall(unbroken))
+            self._words = frozenset(_WORD.findall(_unbroken(self._source).lower()))
         left = _LAST_WORD.search(self._source, max(hyphen - 40, 0), hyphen)
         right = _WORD.match(self._source, after)
         if left is None or right is None or right.group()[0].isupper():
@@ -289,5 +287,19 @@ class _WordsOf:
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_BROKEN = re.compile(r"(?<![^\W\d_])[^\W\d_]+[-\u00ad\u2010][ \t]*\r?\n\s*[^\W\d_]+")
+_BREAK = re.compile(r"[-\u00ad\u2010](?<=[^\W\d_].)[ \t]*\r?\n\s*[^\W\d_]+")
 _LAST_WORD = re.compile(r"[^\W\d_]{1,40}(?=$)")
+
+
+def _unbroken(source: str) -> str:
+    """Leave out the words that are parted by a hyphen at a line end."""
+    pieces = []
+    position = 0
+    for gap in _BREAK.finditer(source):
+        start = gap.start()
+        while start > position and source[start - 1].isalpha():
+            start -= 1
+        if start < gap.start():
+            pieces.append(source[position:start])
+            position = gap.end()
+    return " ".join([*pieces, source[position:]])

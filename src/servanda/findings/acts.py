@@ -54,10 +54,14 @@ _BE = Ending(
     ),
     *("was", "were", "is", "are", "been", "being", "be", "also", "ly", "co-", "then", "hereby"),
 )
-_FIRST_PERSON = re.compile(
-    r"\b(?:I|[Ww]e|[Mm]y (?:delegation|country|[Gg]overnment)|[Oo]ur (?:delegation|"
-    r"country|[Gg]overnment))(?:,[^,.]{2,160},)?(?: (?:would like to|do|shall|wish to|must|"
-    rf"should like to|{_MODIFIER}))* $"
+_FIRST_PERSON = Ending(
+    re.compile(
+        r"\b(?:I|[Ww]e|[Mm]y (?:delegation|country|[Gg]overnment)|[Oo]ur (?:delegation|"
+        r"country|[Gg]overnment))(?:,[^,.]{2,160},)?(?: (?:would like to|do|shall|wish to|must|"
+        rf"should like to|{_MODIFIER}))* $"
+    ),
+    *("I", "We", "we", "delegation", "country", "overnment", ",", "to", "do", "shall", "must"),
+    *sorted({modifier[-2:] for modifier in MODIFIERS}),
 )
 # Forms in which a passive is complete without an auxiliary before it, and needs no agent.
 _PASSIVES = ("was ", "were ", "is ", "are ", "no ")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from servanda.findings.anchors import Anchor
 from servanda.findings.endings import Ending
+from servanda.structure.forms import leaping
 
 if TYPE_CHECKING:
     from servanda.findings.context import Context
@@ -30,7 +31,7 @@ _DOES = re.compile(
     r"(?:supports|welcomes|believes|considers|attaches|has|is|will|stands|continues|remains|"
     r"shares|favou?rs|intends|advocates|hopes|expects|proposes|calls|joins|reaffirms|looks)\b"
 )
-_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|I|[Oo]ur|[Mm]y|us)\b")
+_FIRST_PERSON = re.compile(f"(?:{leaping('We|we|I|Our|our|My|my|us')})\\b")
 _NEAR = 90
 _NAMED, _SUBJECT, _OWN, _BEHALF = 2, 4, 1, 30
 _HEADS = ("title", "heading", "speaker_line", "lead")

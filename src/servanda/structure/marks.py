@@ -27,8 +27,8 @@ _MARK = re.compile(
     r"(?<=[a-z,;:”\d)]) (\d{1,3})(?=\s?\n|\s[a-z]|\s\(|,\s[a-z]|$))",
     re.MULTILINE,
 )
-# What every mark has; most lines have none of it, or only late.
-_FIGURE = re.compile(r"[\d*¹²³⁰-⁹]")
+# What a mark begins with, save for the blank before it.
+_FIGURE = re.compile(r"[\d*¹²³⁰-⁹](?<!\d\d)(?<!\*\*)(?<![¹²³⁰-⁹]{2})")
 _COUNTS = re.compile(r" (?:of|and|to|or|per|days|months|years|members|votes|hours)\b")
 _AFTER_DATE = re.compile(r"(?:\b(?:1[89]|20)\d\d|\b\d{1,2} [A-Z][a-z]{2,8})$")
 _ABBREVIATION = re.compile(
@@ -70,8 +70,13 @@ def footnote_marks(received: Received, drafts: Sequence[Drafted]) -> list[Span]:
 
 
 def _marks_in(source: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    figure = _FIGURE.search(source, start, end)
-    return _MARK.finditer(source, max(figure.start() - 1, start), end) if figure else iter(())
+    free = start
+    for figure in _FIGURE.finditer(source, start, end):
+        place = figure.start()
+        blank = place > free and source[place - 1] == " " and _MARK.match(source, place - 1, end)
+        if place >= free and (mark := blank or _MARK.match(source, place, end)):
+            free = mark.end()
+            yield mark
 
 
 def _is_parted(source: str, match: re.Match[str], number: int, order: list[int], last: int) -> bool:

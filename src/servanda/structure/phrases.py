@@ -38,20 +38,33 @@ _BETWEEN = "also|further|once again|once more|again|strongly|urgently|earnestly|
 
 
 class Beginning:
-    """A compiled beginning of paragraphs; two letters are enough to rule most words out."""
+    """Compiled beginnings of paragraphs, each under the two letters that it begins with.
 
-    def __init__(self, pattern: re.Pattern[str], starts: Iterable[str]) -> None:
-        self.pattern = pattern
-        self._starts = frozenset(words[:2] for words in starts)
+    Two letters rule most words out, and leave few forms to try for the others.
+    """
+
+    def __init__(self, choices: Iterable[Choice]) -> None:
+        self._by_start: dict[str, list[re.Pattern[str]]] = {}
+        for choice in choices:
+            for start in choice.starts:
+                self._by_start.setdefault(start, []).append(choice.pattern)
 
     def match(self, words: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Match at *start*, as a pattern does; marks of italics may stand before."""
         first = start
         while words[first : first + 1] in ("_", "*") and first < start + 2:
             first += 1
-        if words[first : first + 2] not in self._starts:
-            return None
-        return self.pattern.match(words, start, end)
+        for pattern in self._by_start.get(words[first : first + 2], ()):
+            if found := pattern.match(words, start, end):
+                return found
+        return None
+
+
+class Choice(NamedTuple):
+    """Some of the beginnings, and the two letters that each of them begins with."""
+
+    pattern: re.Pattern[str]
+    starts: frozenset[str]
 
 
 class Phrases(NamedTuple):
@@ -103,13 +116,23 @@ def _beginning(forms: Iterable[str]) -> Beginning:
     """Match a capital modifier or form at the beginning, then the rest of the phrase."""
     longest_first = sorted(set(forms), key=lambda form: (-len(form), form))
     modifiers = "|".join(MODIFIERS)
-    capitals = "|".join(word.capitalize() for word in MODIFIERS)
-    plain = "|".join(_spaced(form) for form in longest_first)
-    capital = "|".join(_spaced(form[0].upper() + form[1:]) for form in longest_first)
-    upper = "|".join(re.escape(form.split()[0].upper()) for form in longest_first if form)
-    lead = rf"(?:{capitals})\s{{1,40}}+(?:(?:{modifiers}|and)\s{{1,40}}+){{0,3}}(?:{plain})"
-    pattern = re.compile(
-        rf"{_ITALIC}(?:{capital}|{lead}|(?:{upper}))(?:\s{{1,40}}+(?:{_AFTER}))?(?![^\W_]|-)"
+    capitals = [word.capitalize() for word in MODIFIERS]
+    plain = "|".join(map(_spaced, longest_first))
+    lead = rf"(?:{'|'.join(capitals)})\s{{1,40}}+(?:(?:{modifiers}|and)\s{{1,40}}+){{0,3}}"
+    by_start: dict[str, list[str]] = {}
+    for form in longest_first:
+        capital = form[0].upper() + form[1:]
+        by_start.setdefault(capital[:2], []).append(_spaced(capital))
+    upper = [form.split()[0].upper() for form in longest_first if form]
+    return Beginning(
+        (
+            *(_choice("|".join(spaced), [start]) for start, spaced in by_start.items()),
+            _choice(f"{lead}(?:{plain})", capitals),
+            _choice("|".join(map(re.escape, upper)), upper),
+        )
     )
-    firsts = [*longest_first, *MODIFIERS]
-    return Beginning(pattern, [*map(_first, firsts), *(form.upper() for form in longest_first)])
+
+
+def _choice(words: str, beginning: Iterable[str]) -> Choice:
+    pattern = rf"{_ITALIC}(?:{words})(?:\s{{1,40}}+(?:{_AFTER}))?(?![^\W_]|-)"
+    return Choice(re.compile(pattern), frozenset(word[:2] for word in beginning))

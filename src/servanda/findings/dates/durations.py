@@ -8,9 +8,27 @@ from collections.abc import Iterator
 from servanda.findings.calendar import after_duration, month_value, number_word
 from servanda.findings.dates.reader import NUMBER, DateReader, Found, certain, known
 
-_UNITS = (" day", " week", " month", " year", "-day", "-week", "-month", "-year")
+# The last word of a number, and a unit: "thirty-two months", "30-day".
+_LAST = (
+    *"0123456789",
+    *("a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "fifteen", "eighteen", "twenty", "thirty", "sixty", "ninety"),
+    *("calendar", "working", "consecutive"),
+)
+_UNITS = tuple(
+    f"{last}{gap}{unit}"
+    for unit in ("day", "week", "month", "year")
+    for last in _LAST
+    for gap in (" ", "-")
+)
 _HYPHENED = ("-day ", "-week ", "-month ", "-year ")
-_OFTEN = ("nnual", "ennial", "quarterly", "monthly", "yearly", "every ", "twice ", "once ")
+_OFTEN = (
+    *("nnually", "nnual basis", "ennially", "ennial basis", "quarterly", "monthly", "yearly"),
+    *("every other ", "every year", "every month", "every week", "every quarter", "every two"),
+    *("every three", "every four", "every five", "every six", "every ten"),
+    *(f"every {digit}" for digit in "0123456789"),
+    *("twice a", "twice per", "once a", "once per"),
+)
 _UNIT = r"(?P<unit>day|week|month|year)s?"
 _DURATION = re.compile(
     r"\b(?:for|within|over|during|after|every|of|in|up to|at least)"

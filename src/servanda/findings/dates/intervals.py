@@ -21,6 +21,7 @@ _MONTHS_TO = re.compile(
     rf"(?: to | and |[-–]| through | until )(?P<m2>{MONTH}) (?P<y2>{YEAR})\b"
 )
 _FROM = re.compile(r"\b(?:[Ff]rom|[Bb]etween) $")
+_FROM_DAY = tuple(f"{word} {digit}" for word in ("from", "between") for digit in "0123456789")
 _ZULU = re.compile(
     r"\b(?P<d>\d\d)\d{4}Z (?P<m>JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC) (?P<y>\d\d)\b"
 )
@@ -72,7 +73,7 @@ class IntervalReader(DateReader):
                 yield Found(*match.span(), certain(value, "day", "point", "date.zulu"))
 
     def _days(self) -> Iterator[Found]:
-        for match in self.context.matches(_DAYS_TO, "from ", "between "):
+        for match in self.context.matches(_DAYS_TO, *_FROM_DAY):
             last = int(match.group("y2"))
             first = int(match.group("y1") or last)
             one = day_value(first, _month(match, "m1"), int(match.group("d1")))

@@ -33,6 +33,9 @@ _ONLY_DISCUSSED = re.compile(
     r"\b[Pp]ossible (?:areas|fields|ways|forms)[^.;]{3,120} (?:were|was) (?:also )?discussed\b|"
     r"\b(?:were|was) (?:also )?discussed\b"
 )
+_ANNOUNCED = (
+    *("the proposed ", "the agreed ", "the following ", "the identified ", "the priority "),
+)
 _DECIDING = ("decide", "agree", "adopt", "recommend", "endorse")
 _WORDS = re.compile(r"[A-Za-z][\w’'-]*")
 _DOUBLED = frozenset(
@@ -47,7 +50,10 @@ _VARIANT_PAIRS = re.compile(
     r"\bCo-?[Cc]hair(?:men|s|persons)\b|\bNagorn[oy]-Karabakh\b|"
     r"\bTrans?-?[Dd]niestria\w*\b|\bCo-?operation\b|\bcentr?er?s?\b"
 )
-_VARYING = ("of action", "office", "chair", "nagorn", "dniestria", "operation", "cent")
+_VARYING = (
+    *("of action", "-in-office", "-in office", "co-chair", "cochair", "nagorn", "dniestria"),
+    *("cooperation", "co-operation", "centr", "cente"),
+)
 _HALF_JOINED = re.compile(r"-in Office$")
 _LOST_APOSTROPHE = re.compile(
     r"\b[A-Z][a-z]+s, (?:own )?(?:proposals?|position|views?|initiative|offer|statement|delegation|"
@@ -81,13 +87,13 @@ class WordReader(DefectReader):
         yield from self._lost_apostrophes()
         yield from self._first(
             _VAGUE,
-            ("generally accepted", "other "),
+            ("documents", "instruments", "standards", "norms"),
             "vague_reference",
             "No instrument is named; an explicit list is needed to check against.",
         )
         yield from self._first(
             _QUOTE_MARKS,
-            ("“", "”", '"'),
+            (" ”", '" ', "“ "),
             "quote_punctuation",
             "A quotation mark or a blank is misplaced.",
         )
@@ -135,7 +141,9 @@ class WordReader(DefectReader):
         )
         if not twice:
             return
-        spans = [match.span() for match in _WORDS.finditer(self.content, start, end)]
+        most = twice[-1][0] + 2 * _LONGEST_REPETITION
+        found = islice(_WORDS.finditer(self.content, start, end), most)
+        spans = [match.span() for match in found]
         free = 0
         for position, length in twice:
             first, last = spans[position][0], spans[position + 2 * length - 1][1]
@@ -166,7 +174,7 @@ class WordReader(DefectReader):
         if self.genre == "press_release":
             yield from self._first(
                 _NOT_LISTED,
-                ("the ",),
+                _ANNOUNCED,
                 "missing_annex",
                 "What is meant is not listed here and no annex is attached; it cannot be "
                 "followed up from this document.",

@@ -10,18 +10,21 @@ from collections.abc import Iterator
 from servanda.findings.context import Context
 from servanda.findings.kinds import Actor
 from servanda.findings.mentions.namings import Naming
+from servanda.structure.forms import leaping
 
 _MY_GOVERNMENT = re.compile(
     r"\b[Mm]y (?:[Gg]overnment|country|delegation)(?:[’']s)?|"
     r"\b[Oo]ur (?:[Gg]overnment|delegation)\b"
 )
+_MINE = (*("my government", "my country", "my delegation", "our government", "our delegation"),)
+# It looks back behind its first letter, to which the engine leaps.
 _THAT = re.compile(
-    r"\b(?:[Tt]hat|[Tt]his|[Tt]he said) (?P<head>organization|Organization|organisation|Office|"
+    r"[Tt](?<!\w.)(?:h(?:at|is|e said) (?P<head>organization|Organization|organisation|Office|"
     r"Committee|Commission|Council|Conference|Group|Mission|State|country|Agency|agency|body|"
     r"Government)\b|"
-    r"\b[Tt]he (?P<definite>Conference|Process|Organization|Organisation|Commission|Committee|"
+    r"he (?P<definite>Conference|Process|Organization|Organisation|Commission|Committee|"
     r"Council|Office|Group|Mission|Agency|Union|Government|Secretariat|Assembly|Force|Tribunal|"
-    r"Court|Board|Fund|High Commissioner)\b(?!s)"
+    r"Court|Board|Fund|High Commissioner)\b(?!s))"
 )
 _NOUNS = (
     *(
@@ -48,6 +51,7 @@ _THE_PARTIES = re.compile(
 _PARTIES = ("parties", "sides", "participants", "signatories")
 # "The Government of X and the Government of Y, hereinafter referred to as the Parties"
 _CALLED = re.compile(r"\b(?:hereinafter|hereafter|referred to (?:hereinafter )?as)\b")
+_CALLED_SO = re.compile(f"(?:{leaping('Side|Sides|Party|Parties')})\\b")
 _REACH = 400
 
 
@@ -61,12 +65,12 @@ def find_anaphors(context: Context, namings: list[Naming]) -> Iterator[Naming]:
     ordered = sorted(namings, key=lambda naming: naming.start)
     yield from _antecedents(context, ordered)
     if context.speaker:
-        for match in context.matches(_MY_GOVERNMENT, "my ", "our "):
+        for match in context.matches(_MY_GOVERNMENT, *_MINE):
             for whose in context.speakers_at(match.start()):
                 yield Naming(*match.span(), whose, "anaphor", rule="mention.speaker")
     parties = list(context.matches(_THE_PARTIES, *_PARTIES))
-    called = re.search(r"\b(?:Sides?|Part(?:y|ies))\b", context.content) is not None
-    group = _parties_group(context, ordered) if parties or called else None
+    called = parties or _CALLED_SO.search(context.content)
+    group = _parties_group(context, ordered) if called else None
     if group:
         for match in parties:
             yield Naming(*match.span(), group, "group", rule="mention.parties", sure=False)

@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from servanda.findings.context import Context
 from servanda.findings.kinds import Actor
 from servanda.findings.mentions.namings import Naming
+from servanda.structure.forms import leaping
 from servanda.text import Places
 
-_HEAD = re.compile(
-    r"\b(?:Committee|Commission|Council|Board|Working Group|Working Party|Group|Panel|Task Force|"
-    r"Forum|Authority|Agency|Bureau|Tribunal|Court|Institute|Centre|Center|Association|Federation|"
-    r"Union|Foundation|Network|Fund|Ministry|Department|Office|Mission|Secretariat|Service|Bank|"
-    r"Mechanism|Organization|Organisation)\b(?! (?:General|Assembly)\b)"
+_HEADS = (
+    "Committee|Commission|Council|Board|Working Group|Working Party|Group|Panel|Task Force|"
+    "Forum|Authority|Agency|Bureau|Tribunal|Court|Institute|Centre|Center|Association|Federation|"
+    "Union|Foundation|Network|Fund|Ministry|Department|Office|Mission|Secretariat|Service|Bank|"
+    "Mechanism|Organization|Organisation"
 )
+_HEAD = re.compile(rf"(?:{leaping(_HEADS)})\b(?! (?:General|Assembly)\b)")
 _WORDS_OF_HEADS = (
     "committee", "commission", "council", "board", "group", "party", "panel", "force", "forum",
     "authority", "agency", "bureau", "tribunal", "court", "institute", "centre", "center",

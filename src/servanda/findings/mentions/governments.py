@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from servanda.findings.context import Context
 from servanda.findings.mentions.namings import Naming
 
-_SHORT = re.compile(r"\bGO(?P<initials>[A-Z]{1,3})\b(?!/)")
+_SHORT = re.compile(r"GO(?<!\w..)(?P<initials>[A-Z]{1,3})\b(?!/)")
 
 
 def find_governments(context: Context) -> Iterator[Naming]:
@@ -26,7 +26,7 @@ def find_governments(context: Context) -> Iterator[Naming]:
     )
     host = _host(context)
     candidates = [*([host] if host else []), *(state for state, _ in named.most_common())]
-    for match in context.matches(_SHORT, "go"):
+    for match in _SHORT.finditer(context.content):
         initials = match.group("initials")
         state = next((s for s in candidates if _begins_with(context, s, initials)), None)
         if state is not None:

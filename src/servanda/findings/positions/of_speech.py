@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from servanda.findings.clauses import Sentence
 from servanda.findings.positions.reader import PositionReader, Stated
+from servanda.structure.forms import leaping
 from servanda.structure.parts import Unit
 
 _ADVERB = (
@@ -15,10 +16,17 @@ _ADVERB = (
     r"once again|once more|again|likewise|all|both|too|very much|do|continue to|would like to|"
     r"wish to|want to|should like to|would|hereby|now|always|categorically|resolutely),? ){0,5}+"
 )
-_SELF = re.compile(
-    r"\b(?:[Ww]e|I|[Mm]y (?:delegation|country|Government|Group)|"
-    r"[Oo]ur (?:delegation|country|Government|Group)),? "
+_SELVES = "|".join(
+    (
+        *("We", "we", "I"),
+        *(
+            f"{our} {what}"
+            for our in ("My", "my", "Our", "our")
+            for what in ("delegation", "country", "Government", "Group")
+        ),
+    )
 )
+_SELF = re.compile(f"(?:{leaping(_SELVES)}),? ")
 _BE = r"(?:am|are|is|remain|remains|have been|has been) "
 _ADVERBS = re.compile(_ADVERB)
 # What a speaker says of his own stand, and the stand. The first that fits.
@@ -105,6 +113,12 @@ _NO_DUTY_FIRST = re.compile(
     r"(?:must|should|have to|has to|needs?(?: to)?) (?:also )?(?:be )?(?:say|admit|confess|recall|"
     r"mention|remember|like to|note|noted|recalled|said|forget|add)\b"
 )
+_NEEDED = (
+    *("indispensable", "essential", "necessary", "crucial", "vital", "imperative", "overdue"),
+    *("unacceptable", "inexcusable", "inadmissible", "intolerable", "critical", "prerequisite"),
+    " importance",
+)
+_DUTIES = ("must ", "should ", "ought to ", "need to ", "needs to ")
 _SHORTEST = 12
 
 
@@ -164,14 +178,14 @@ class SpeechReader(PositionReader):
 
     def _impersonal(self, start: int, end: int) -> tuple[int, int, str] | None:
         """Read "it is essential that", "X is indispensable", "X must" and "X should"."""
-        if found := _IT_IS.search(self.content, start, end):
+        if found := self.context.search(_IT_IS, start, end, "it is "):
             return found.start(), end, self._judged(found.group())
         begin = self._head(start, end)
-        if found := _IS_NEEDED.search(self.content, begin, end):
+        if found := self.context.search(_IS_NEEDED, begin, end, *_NEEDED):
             if _SUBORDINATE.search(self.content, begin, found.start()):
                 return None
             return begin, end, self._judged(found.group())
-        ought = _OUGHT.search(self.content, begin, end)
+        ought = self.context.search(_OUGHT, begin, end, *_DUTIES)
         if ought is None or ought.start() == begin or ought.group("do") in _NO_DUTY:
             return None
         if _NO_DUTY_PASSIVE.match(ought.group("do")) or _SUBORDINATE.search(
