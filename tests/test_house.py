@@ -14,6 +14,7 @@ from secretariat.answering import queries as answering_queries
 from secretariat.followup import queries as followup_queries
 from secretariat.journal import queries as journal_queries
 from secretariat.meetings import queries as meetings_queries
+from secretariat.meetings.report import queries as report_queries
 from secretariat.people import queries as people_queries
 from secretariat.record import queries as record_queries
 from secretariat.workplan import queries as workplan_queries
@@ -29,6 +30,7 @@ QUERIES = (
     answering_queries,
     workplan_queries,
     meetings_queries,
+    report_queries,
 )
 LONGEST = 400
 

@@ -189,6 +189,16 @@ def hold_meetings() -> Told:
     return {"entries": Entry.kept.count()}
 
 
+def circulate_reports() -> Told:
+    """Change the draft of a report, freeze it twice, send it, and hear what comes back."""
+    from secretariat.journal.models import Entry
+    from secretariat.meetings.report.models import Version
+    from tests.secretariat.meetings.reports import circulate
+
+    circulate()
+    return {"entries": Entry.kept.count(), "versions": Version.kept.count()}
+
+
 def answer_for_a_state(amara: Any, petra: Any, oleg: Any, call: str, report: str) -> None:
     """Answer a request, a question and an assessment; withdraw, discard, enter on behalf."""
     from secretariat.answering import asking
@@ -397,6 +407,7 @@ ACTIONS: dict[str, Callable[..., Told]] = {
         live,
         plan_work,
         hold_meetings,
+        circulate_reports,
         import_tables,
         rebuild,
         newer_reader,

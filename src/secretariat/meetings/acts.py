@@ -21,6 +21,7 @@ from secretariat.meetings.models import (
     Subject,
     TrackedItem,
 )
+from secretariat.meetings.report.acts import ACTS as OF_REPORTS
 from secretariat.record.derived.findings import hold
 
 if TYPE_CHECKING:
@@ -171,6 +172,7 @@ TRACKED = Act("tracked decision", _track)
 KEPT_MINUTES = Act("kept minutes", _keep_minutes)
 
 ACTS: tuple[Act, ...] = (
+    *OF_REPORTS,
     OPENED_SERIES,
     PLANNED_MEETING,
     CHANGED_MEETING,

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from secretariat.access import Kept, Level
 from secretariat.journal.models import Entry
+from secretariat.meetings.report import models as of_reports  # noqa: F401 - tables of this app
 from secretariat.record.models import Document, Finding, Part, Process
 
 

@@ -35,7 +35,8 @@ _PARTIES = "_open_to_parties"
 # Pages on which only officers have anything to do; whoever answers for a State reads the others.
 _DESKS = frozenset(
     "review import progress journal journal-csv journal-json journal-xlsx correct access "
-    "accept-all people people-csv people-json people-xlsx".split()
+    "accept-all people people-csv people-json people-xlsx meeting-report meeting-report-docx "
+    "meeting-report-pdf meeting-report-html meeting-report-sentence meeting-report-add".split()
 )
 
 

@@ -35,6 +35,8 @@ PAGES = (
     "/meetings",
     "{meeting}",
     "{meeting}/report",
+    "{meeting}/report/add?level=participants",
+    "/reports",
     "/contradictions",
     "/findings?kind=figure",
     "/due",

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from secretariat import worker
 from secretariat.access import Level
-from secretariat.example import Example, find_example
+from secretariat.example import find_example
+from secretariat.meetings.report.composing import draft_report
+from secretariat.meetings.report.models import Change
+from secretariat.meetings.report.operations import (
+    acknowledge_report,
+    add_sentence,
+    circulate_report,
+    comment_on_report,
+    freeze_report,
+    reword_sentence,
+    strike_sentence,
+    withdraw_change,
+)
+from secretariat.people.models import User
+from secretariat.people.operations import enrol
 from secretariat.record import operations, queries
+from secretariat.record.models import Finding
 
 if TYPE_CHECKING:
-    from secretariat.people.models import User
     from secretariat.record.models import Meeting
 
 MINUTES = """The Lakes Commission
@@ -73,4 +88,24 @@ def meeting(by: User, words: str, document: str = "") -> Meeting:
     return found.filter(finding__document__name__contains=document).order_by("-first_day")[0]
 
 
-__all__ = ["MINUTES", "Example", "meeting", "of_example", "take_in"]
+def circulate() -> None:
+    """Do everything that can be done to a report, in an office that lives already."""
+    amara = User.objects.get(username="amara")
+    jonas = enrol("jon", role="focal point", actor="state:OST", by=amara)
+    held = Finding.kept.filter(kind="meeting", document__genre="report")[0].pk
+    level, on = Level.PARTICIPANTS, date(2004, 4, 1)
+    first = draft_report(amara, held, level).sections[0].sentences[0]
+    reword_sentence(held, first.key, "Experts met in Varda.", level=level, by=amara, reason="short")
+    heading = draft_report(amara, held, level).sections[0].heading
+    add_sentence(held, heading, "It rained.", level=level, by=amara, own=True)
+    rained = Change.kept.get(words="It rained.").pk
+    add_sentence(held, heading, "There were 3.", level=level, by=amara, sources=[held])
+    freeze_report(held, level=level, on=on, by=amara, note="for comments")
+    cover = draft_report(amara, held, level).cover[0]
+    strike_sentence(held, cover.key, "no cover note", level=level, by=amara)
+    withdraw_change(rained, by=amara)
+    last = freeze_report(held, level=level, on=on, by=amara)
+    circulate_report(last.pk, ["state:OST", "state:VAR", "Mr. Kim"], on=on, by=amara)
+    acknowledge_report(last.pk, "state:OST", on=on, by=jonas)
+    comment_on_report(last.pk, "state:OST", "Too short.", on=on, by=jonas)
+    acknowledge_report(last.pk, "Mr. Kim", on=on, by=amara)

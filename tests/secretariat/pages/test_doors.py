@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import URLPattern, reverse
 
+from secretariat.access import Level
 from secretariat.answering.models import Item
 from secretariat.followup.models import Assessment
+from secretariat.meetings.report.composing import draft_report
+from secretariat.meetings.report.operations import freeze_report
 from secretariat.pages.urls import urlpatterns
 from secretariat.people.models import User
 from secretariat.record.models import Document, Finding
@@ -66,6 +71,8 @@ def address(door: URLPattern) -> str:
         known |= {"plan": planned["plan"], "identifier": planned.get(room)}
         known["entry"] = planned["import"]
         known["name"] = "late-milestones"
+    if "report" in str(door.name):
+        known |= report_of(frozen="number" in door.pattern.converters)
     if str(door.name).startswith(("answer", "reply")):
         known["identifier"] = asked.commitment if asked else ""
     wanted = {name: known[name] for name in door.pattern.converters}
@@ -73,6 +80,15 @@ def address(door: URLPattern) -> str:
         wanted = {"identifier": "state:VAR"}
     of_whom = "?actor=state:VAR&for=state:VAR" if door.name not in OF_NOBODY else ""
     return f"{reverse(str(door.name), kwargs=wanted)}{of_whom}"
+
+
+def report_of(*, frozen: bool) -> dict[str, object]:
+    """Return a sentence of the draft of a report, and a version of it where one is wanted."""
+    amara = User.objects.get(username="amara")
+    held = Finding.kept.get(kind="meeting").pk
+    level, key = Level.PARTICIPANTS, draft_report(amara, held).cover[0].key
+    number = freeze_report(held, level=level, on=date(2004, 4, 1), by=amara).pk if frozen else 0
+    return {"key": key, "change": 1, "number": number}
 
 
 @pytest.mark.parametrize("door", DOORS, ids=lambda door: str(door.name))

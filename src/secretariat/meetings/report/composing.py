@@ -11,11 +11,12 @@ from rapidfuzz.fuzz import token_set_ratio
 
 from secretariat.access import Level
 from secretariat.meetings.report import frame, grammar, presence
+from secretariat.meetings.report import queries as report_queries
+from secretariat.meetings.report.changing import Changes, source_of
 from secretariat.meetings.report.draft import Doubt, Draft, Section, Sentence, Source
 from secretariat.meetings.report.follow_up import follow_up
 from secretariat.meetings.report.left_out import left_out, withheld
 from secretariat.meetings.report.material import material
-from secretariat.meetings.report.passages import called
 from secretariat.meetings.report.told import Teller
 from secretariat.meetings.report.wording import wording
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from secretariat.meetings.report.passages import Passage
     from secretariat.meetings.report.told import Told
     from secretariat.meetings.report.wording import Wording
-    from secretariat.record.models import Finding
 
 _SAME = 92  # of 100: two sentences of one document that say the same
 # What a careful officer looks at before a report goes out.
@@ -68,13 +68,15 @@ class Composition:
 
     def draft(self) -> Draft:
         """Return the whole report."""
-        sections = [one for one in self._sections() if one.sentences]
+        changes = self._changes
+        sections = changes.sections(self._sections())
         annexes = [one for one in self._annexes() if one.sentences]
-        cover = (self._cover(),)
+        cover = changes.worded((self._cover(),))
         sentences = [*cover, *(one for each in (*sections, *annexes) for one in each.sentences)]
         said = frozenset(finding for one in sentences for finding in one.said)
         return Draft(
             meeting=self.material.meeting.pk,
+            tellings=tuple(one.finding.pk for one in self.material.tellings),
             level=self.material.level,
             title=self.words.sentence("title", meeting=frame.called(self.material)),
             frame=self.material.process.name if self.material.process else "",
@@ -82,9 +84,20 @@ class Composition:
             cover=cover,
             sections=tuple(sections),
             annexes=tuple(annexes),
-            left_out=tuple(left_out(self.material, said, self._told)),
+            left_out=(*changes.struck, *self._left_out(said)),
             doubts=tuple(self._doubts()),
         )
+
+    @cached_property
+    def _changes(self) -> Changes:
+        told = [one.finding.pk for one in self.material.tellings]
+        return Changes(self.material.reader, report_queries.changes(self.material.reader, told))
+
+    def _left_out(self, said: frozenset[str]) -> Iterator[LeftOut]:
+        struck = self._changes.struck_findings
+        for one in left_out(self.material, said, self._told):
+            if one.source.finding not in struck:
+                yield one
 
     def _place_and_day(self) -> str:
         meeting = self.material.meeting
@@ -208,7 +221,12 @@ class Composition:
                 words = _DEFECTS.get(str(one.fields.get("kind"))) if one.kind == "defect" else None
                 if words and one.state not in {"rejected"}:
                     note = self._spelled(str(one.fields.get("note", "")))
-                    yield Doubt(words=words.format(note=note), source=_of(one))
+                    yield Doubt(words=words.format(note=note), source=source_of(one))
+        for change in self._changes.idle():
+            yield Doubt(
+                words=f"A change is not used, since the rules do not write “{change.drafted}” any "
+                f"more: “{change.words or change.reason}”."
+            )
         for said in (one.sentence for one in self._shown if one.sentence):
             if said.remark:
                 yield Doubt(words=f"{said.remark} “{said.text}”", source=said.sources[0])
@@ -230,15 +248,3 @@ def _once(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
 
 def _present(one: presence.Presence) -> str:
     return f"{one.name} ({one.capacity})" if one.capacity else one.name
-
-
-def _of(finding: Finding) -> Source:
-    return Source(
-        document=finding.document_id,
-        heading=called(finding.document),
-        part=finding.part,
-        place=grammar.place(finding.part),
-        quote=grammar.one_line(finding.quote),
-        finding=finding.pk,
-        level=Level(finding.level),
-    )

@@ -42,6 +42,7 @@ class Sentence:
     own: bool = False
     paragraph: str = ""
     drafted: str = ""
+    change: int = 0
 
     @property
     def key(self) -> str:
@@ -109,6 +110,7 @@ class Draft:
     """A report on one meeting, up to one level of access."""
 
     meeting: str
+    tellings: tuple[str, ...]
     level: Level
     title: str
     frame: str

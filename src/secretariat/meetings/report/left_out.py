@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secretariat.access import Level
-from secretariat.meetings.report import grammar
-from secretariat.meetings.report.draft import LeftOut, Source
-from secretariat.meetings.report.passages import called
+from secretariat.meetings.report.changing import source_of
+from secretariat.meetings.report.draft import LeftOut
 from secretariat.record import queries
 
 if TYPE_CHECKING:
@@ -56,16 +55,7 @@ def _why(finding: Finding) -> str:
 
 
 def _left(finding: Finding, reason: str) -> LeftOut:
-    source = Source(
-        document=finding.document_id,
-        heading=called(finding.document),
-        part=finding.part,
-        place=grammar.place(finding.part),
-        quote=grammar.one_line(finding.quote),
-        finding=finding.pk,
-        level=Level(finding.level),
-    )
-    return LeftOut(kind=finding.kind, reason=reason, source=source)
+    return LeftOut(kind=finding.kind, reason=reason, source=source_of(finding))
 
 
 def withheld(reader: Reader, material: Material) -> list[LeftOut]:

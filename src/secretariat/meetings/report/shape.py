@@ -37,6 +37,7 @@ class Notes:
         return {
             "heading": section.heading,
             "listed": section.listed,
+            "noted": section.noted,
             "paragraphs": [
                 [self.told(one, noted=section.noted) for one in group]
                 for group in section.paragraphs()

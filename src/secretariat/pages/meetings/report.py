@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from secretariat.access import Level, ceiling
 from secretariat.errors import RefusedActError
 from secretariat.meetings.report import files
 from secretariat.meetings.report.composing import draft_report, kept_back
+from secretariat.meetings.report.queries import versions
 from secretariat.meetings.report.shape import shaped
 from secretariat.meetings.report.wording import wording
 from secretariat.pages import addresses
+from secretariat.pages.meetings.report_changes import addresses_of_changes
+from secretariat.pages.meetings.report_versions import addresses_of_versions
 from secretariat.record import queries
 
 if TYPE_CHECKING:
@@ -55,6 +59,8 @@ def addresses_of_reports() -> list[URLPattern]:
     """Return the addresses of the draft, and of its files."""
     one = "meetings/<str:identifier>/report"
     return [
+        *addresses_of_changes(),
+        *addresses_of_versions(),
         path(one, report, name="meeting-report"),
         *(
             path(f"{one}.{shape}", file, {"shape": shape}, name=f"meeting-report-{shape}")
@@ -78,6 +84,8 @@ def report(request: HttpRequest, identifier: str) -> HttpResponse:
         "withheld": _groups(kept_back(reader, identifier, level)),
         "doubts": [(one, _named(one.source)) for one in _each_once(draft.doubts)],
         "level": level,
+        "versions": versions(reader, draft.tellings),
+        "today": timezone.localdate(),
         "files": [
             (one.label, reverse(f"meeting-report-{shape}", args=[identifier]))
             for shape, one in files.SHAPES.items()
