@@ -356,3 +356,19 @@ def test_the_coded_table_of_the_review_is_taken_whole() -> None:
     assert table["taken"] >= 0.995 * len(rows)
     accepted = sum(one["response"] == "supported" for one in made["commitments"])
     assert accepted == pytest.approx(sum(r["Response"] == "Accepted" for r in rows), abs=5)
+
+
+def test_a_heading_between_rows_is_no_recommendation_and_the_state_stands_above() -> None:
+    rows = (
+        ("Recommendation", "Position"),
+        ("Theme: Fords and ferries", ""),
+        ("100.1 Open the fords (Georgia)", "Supported"),
+        ("100.2 Mark the wells (Armenia)", "Noted"),
+    )
+    table = "".join(f"<tr><td>{'</td><td>'.join(row)}</td></tr>" for row in rows)
+    page = f"<html><body><p>UPR of Kazakhstan (2nd Cycle)</p><table>{table}</table></body></html>"
+    found = servanda.read(page.encode(), "list.html").as_dict()["commitments"]
+    assert [(c["source"], c["addressees"]) for c in found] == [
+        (["state:GEO"], ["state:KAZ"]),
+        (["state:ARM"], ["state:KAZ"]),
+    ]

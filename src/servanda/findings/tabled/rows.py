@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from servanda.findings.commitments.dues import due_within
 from servanda.findings.commitments.recommenders import recommended_in
@@ -28,6 +29,12 @@ _LABEL = re.compile(
     r"(?:(?:\d{1,3}\.\s?\d{1,3}\.?|\(?\d{1,3}[.)]|\(?[a-z]{1,2}\)|[•–—-])\s+)?(?=\S)"
 )
 _NO_WORD = re.compile(r"[\W_]+")
+_REVIEW_OF = re.compile(
+    r"(?:UPR|[Rr]eview) of (?:the )?"
+    r"(?P<state>[A-Z][\w’'-]*(?:(?: and| of(?: the)?)? [A-Z][\w-]*){0,5})"
+)
+_HEAD = 2000
+_HEADING = re.compile(r"(?:Theme|Cluster|Section|Chapter)s? ?:.{0,160}")
 _HINT = re.compile(r"(?:required|optional)\b", re.IGNORECASE)
 _PARTS = re.compile(r"[\r\n;|]")
 _FEWEST_LETTERS = 3
@@ -100,6 +107,9 @@ class RowReader:
         if _HINT.match(text.text) and len(text.text) < len("Required: text (markdown supported)"):
             cells.refuse("text", "the row explains the columns", "nothing, it is no entry")
             return False
+        if _HEADING.fullmatch(" ".join(text.text.split())):
+            cells.refuse("text", "the row is a heading between others", "nothing, it is no entry")
+            return False
         kind = cells.first("kind")
         if kind and self.meanings.value("kind", kind.text) == "observation":
             cells.refuse(
@@ -126,6 +136,7 @@ class RowReader:
                 f"nobody stands under “{cells.heading('addressee')}”",
                 "name the State that is to act",
             )
+        addressees = addressees or self._reviewed
         found = []
         for start, end, states in self._texts(cells):
             sources = named or states or mechanisms
@@ -142,6 +153,15 @@ class RowReader:
             }
             found.append(self._commitment(cells, quote, sources, addressees, entered, known))
         return found
+
+    @cached_property
+    def _reviewed(self) -> tuple[str, ...]:
+        """The State that the words above a table say is reviewed: "UPR of Georgia"."""
+        source = self.context.document.text.source
+        for match in _REVIEW_OF.finditer(source, 0, _HEAD):
+            if (party := self.names.party(match.group("state"))) is not None:
+                return (party,)
+        return ()
 
     def _texts(self, cells: Cells) -> list[tuple[int, int, tuple[str, ...]]]:
         """Return the texts of a row on the reading text, with the States in brackets behind."""
