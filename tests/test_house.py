@@ -84,7 +84,7 @@ MORE = {
         "sheet.py",
         "standing.py",
     },
-    "answering": {"asking.py", "content.py", "quoting.py"},
+    "answering": {"asking.py", "content.py", "quoting.py", "telling.py"},
     "followup": {
         "answers.py",
         "contradictions.py",

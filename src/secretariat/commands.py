@@ -314,7 +314,7 @@ def serve(host: str, port: int, example: bool, data: str | None) -> None:
 
 
 def _load_example() -> None:
-    from secretariat.example import find_example, load
+    from secretariat.example import answer, find_example, load
     from secretariat.office import operator
 
     example = find_example()
@@ -322,6 +322,8 @@ def _load_example() -> None:
     if new:
         click.echo(f"Reading {new} documents of the example process {example.name}:")
         _read_waiting()
+    for words in answer(example, by=operator()):
+        click.echo(f"{example.name}: {words}", err=True)
 
 
 @click.command()

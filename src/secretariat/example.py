@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from secretariat.access import Level
+from secretariat.answering.telling import Telling
 from secretariat.errors import RefusedActError
 from secretariat.followup import operations as followup
 from secretariat.followup.models import ProcessStage
 from secretariat.record import operations
-from secretariat.record.models import Process
+from secretariat.record.models import Document, Process
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,3 +111,18 @@ def load(example: Example, *, by: User) -> Iterator[Receipt]:
         received[told["file"]] = receipt.document.sha256
         yield receipt
     _Acts(process.slug, example, received, by).set_stages()
+
+
+def answer(example: Example, *, by: User) -> Iterator[str]:
+    """Do what the example tells of questions and answers, when its documents are read.
+
+    What is done already stays as it is; yield what names words that were not read.
+    """
+    process = Process.kept.get(slug=NAME)
+    read = {one.name: one.sha256 for one in Document.kept.filter(process=process)}
+    received = {
+        told["file"]: read[name]
+        for told in example.documents
+        if (name := Path(told["file"]).name) in read
+    }
+    yield from Telling(example.told, received, by).tell()

@@ -111,10 +111,7 @@ def asked(
     own = list(answers(reader, actor=actor).filter(question=None, assessment=None))
     drafts = {one.commitment: one for one in own if one.is_open}
     last = {one.commitment: one for one in reversed(own) if one.state == Answer.State.RELEASED}
-    others = {
-        one.commitment.pk: tuple(said for said in one.assessments if said.assessor != actor)
-        for one in found
-    }
+    others = {one.commitment.pk: _by_others(one) for one in found}
     unreplied = _unreplied(reader, actor, [said for of_one in others.values() for said in of_one])
     return [
         Asked(
@@ -126,6 +123,12 @@ def asked(
         )
         for one in found
     ]
+
+
+def _by_others(one: Followed) -> tuple[Assessment, ...]:
+    """Return what is said by others than those who are asked: each of these speaks for itself."""
+    asked = {involved.actor_id for involved in one.asked}
+    return tuple(said for said in one.assessments if said.assessor not in asked)
 
 
 def _unreplied(reader: Reader, actor: str, said: Sequence[Assessment]) -> set[int]:

@@ -36,7 +36,8 @@ _PARTIES = "_open_to_parties"
 _DESKS = frozenset(
     "review import progress journal journal-csv journal-json journal-xlsx correct access "
     "accept-all people people-csv people-json people-xlsx meeting-report meeting-report-docx "
-    "meeting-report-pdf meeting-report-html meeting-report-sentence meeting-report-add".split()
+    "meeting-report-pdf meeting-report-html meeting-report-sentence meeting-report-add "
+    "new-questionnaire".split()
 )
 
 

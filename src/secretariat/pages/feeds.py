@@ -22,6 +22,8 @@ from secretariat.followup import queries as followup
 from secretariat.followup.outcome import Outcome, Round, rounds
 from secretariat.followup.standing import Standing
 from secretariat.pages import correcting, days, followed, wording
+from secretariat.pages.answering.calendar import event as event_of
+from secretariat.pages.answering.calendar import notices
 from secretariat.pages.doors import open_to_everybody, open_to_parties, signed_in
 from secretariat.pages.naming import Names
 
@@ -109,6 +111,8 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
     at = timezone.now()
     for reminder in reminders(reader, actor, timezone.localdate()):
         made.add_component(_event(request, reminder, at))
+    for notice in notices(request, reader, actor, timezone.localdate()):
+        made.add_component(event_of(notice, at))
     return _private(HttpResponse(made.to_ical(), content_type=_CALENDAR))
 
 
@@ -132,6 +136,14 @@ def atom(request: HttpRequest, token: str) -> HttpResponse:
                 unique_id=_identity(one, of_one),
                 updateddate=one.document.received_at,
             )
+    for notice in notices(request, reader, actor, timezone.localdate()):
+        feed.add_item(
+            title=notice.title,
+            link=notice.address,
+            description=notice.words,
+            unique_id=notice.identity,
+            updateddate=notice.updated,
+        )
     return _private(HttpResponse(feed.writeString("utf-8"), content_type=_ATOM))
 
 

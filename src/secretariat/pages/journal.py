@@ -170,6 +170,11 @@ def _heir(told: Told, _documents: dict[str, str]) -> str:
     return f"said who inherits a commitment: {told['heir'] or told['kind']}"
 
 
+def _at_home(what: str, told: Told) -> str:
+    """Say what was done in the compartment of a State, whose words are its own."""
+    return f"{what} for {told['compartment']}; its words are under the seal of that State"
+
+
 _WORDS: dict[str, Callable[[Told, dict[str, str]], str]] = {
     "created process": lambda told, _: f"opened the process {told['name']}",
     "gave knowledge": lambda told, _: f"gave {told['slug']} its knowledge files",
@@ -191,6 +196,23 @@ _WORDS: dict[str, Callable[[Told, dict[str, str]], str]] = {
     "recorded response": lambda told, _: f"recorded the response “{told['value']}”",
     "confirmed answer": lambda t, docs: f"confirmed {_document(t, docs, 'document')} as the answer",
     "rejected answer": lambda t, docs: f"said that {_document(t, docs, 'document')} is no answer",
+    "saved draft": lambda told, _: _at_home("saved a draft", told),
+    "asked for clearance": lambda told, _: _at_home("asked a colleague to clear a draft", told),
+    "returned draft": lambda told, _: _at_home("gave a draft back", told),
+    "cleared draft": lambda told, _: _at_home("cleared a draft", told),
+    "discarded draft": lambda told, _: _at_home("gave up a draft", told),
+    "released answer": lambda told, _: f"released an answer of {told['actor']}",
+    "entered answer on behalf": lambda told, _: f"entered an answer on behalf of {told['actor']}",
+    "withdrew answer": lambda _told, _: "withdrew an answer",
+    "set clearance policy": lambda told, _: (
+        f"recorded that answers of {told['actor']} are cleared by: {told['after']}"
+    ),
+    "opened questionnaire": lambda told, _: (
+        f"opened the questionnaire {told['title']} for {len(told['recipients'])} recipients"
+    ),
+    "moved questionnaire": lambda told, _: f"moved a questionnaire to {told['after']}",
+    "closed questionnaire": lambda _told, _: "closed a questionnaire",
+    "reminded": lambda told, _: f"reminded {', '.join(told['actors'])} of a questionnaire",
     "enrolled": lambda told, _: f"enrolled {told['username']} as {told['role']}",
     "changed role": lambda told, _: f"changed what {told['username']} may do",
     "made sign-in link": lambda told, _: f"made a sign-in link for {told['username']}",

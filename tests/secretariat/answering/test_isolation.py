@@ -24,7 +24,7 @@ from secretariat.journal import operations as journal
 from secretariat.journal.models import Entry, Sealed
 from secretariat.people.models import User
 from secretariat.record.models import Document, Finding
-from tests.secretariat.pages.office import receive
+from tests.secretariat.pages.office import plan_work, receive
 from tests.secretariat.pages.questionnaire import ask_and_assess
 from tests.secretariat.pages.test_doors import DOORS, address
 
@@ -129,7 +129,8 @@ def _words(content: bytes) -> str:
 def test_no_page_and_no_file_differs_for_others_by_a_draft(
     amara: User, jonas: User, oleg: User, call: str, sheet: int
 ) -> None:
-    doors = [address(door) for door in DOORS]
+    planned = plan_work(amara)
+    doors = [address(door, planned) for door in DOORS]
     places = sorted({*doors, *(where.partition("?")[0] for where in doors)})
     before = {who.pk: dict(pages(who, places)) for who in (amara, oleg)}
     drafts = draft_everything(call, sheet, jonas)

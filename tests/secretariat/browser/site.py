@@ -125,7 +125,11 @@ class Site:
             next(one["sha256"] for one in documents if one["symbol"] == symbol)
             for symbol in ("TRC/RES/4/1", "TRC/RES/5/1")
         )
+        sheet = self.table("questionnaires")[0]
+        disputed = next(one for one in self.table("commitments") if len(one["implementation"]) > 1)
         return {
+            "questionnaire": f"/questionnaires/{sheet['questionnaire']}",
+            "disputed": f"/commitments/{disputed['finding']}",
             "line": f"/documents/{last}/line",
             "compare": f"/compare/{first}/{last}",
             "document": f"/documents/{short['sha256']}",

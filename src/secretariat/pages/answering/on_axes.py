@@ -10,7 +10,7 @@ from secretariat.answering import queries as answering
 from secretariat.followup.models import Life, Response
 from secretariat.pages import addresses, axes, wording
 from secretariat.pages.answering.said import Said, said
-from secretariat.pages.course import Course, Held, course, held
+from secretariat.pages.course import SELF, Course, Held, course, held
 from secretariat.record import queries as record
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _rows(reader: Reader, found: Sequence[Held], own: str) -> Iterable[Row]:
             is_latest=key not in seen,
             rest=rests.get(row.said.evidence),
             replies=[told[one.pk] for one in given],
-            can_reply=bool(own and key != own and own not in {one.actor for one in given}),
+            can_reply=bool(own and row.by != SELF and own not in {one.actor for one in given}),
         )
         seen.add(key)
 

@@ -20,7 +20,7 @@ from secretariat.errors import RefusedActError
 from secretariat.pages import addresses, days, wording
 from secretariat.pages.answering.calendar import event, notice
 from secretariat.pages.answering.said import said
-from secretariat.pages.answering.sheets import Sheet, sheet, sheets
+from secretariat.pages.answering.sheets import Progress, Sheet, sheet, sheets
 from secretariat.pages.doors import officer
 from secretariat.pages.listing import Column, Listing
 from secretariat.pages.naming import Names
@@ -70,6 +70,13 @@ class Cell(NamedTuple):
     address: str
 
 
+class Named(NamedTuple):
+    """A questionnaire in the list, with how far each recipient is, by its name."""
+
+    one: Sheet
+    recipients: list[tuple[str, Progress]]
+
+
 class Given(NamedTuple):
     """One released answer to one item."""
 
@@ -81,14 +88,15 @@ class Given(NamedTuple):
 def questionnaires(request: HttpRequest, shape: str) -> HttpResponse:
     """List the questionnaires; a focal point sees those that its State is asked."""
     reader = request.user
-    listing = Listing["Sheet", "Sheet"](
+    on = days.asked(request.GET.get("on", ""))
+    listing = Listing["Sheet", "Named"](
         request,
         "questionnaires",
-        sheets(reader, days.asked("")),
+        sheets(reader, on),
         _COLUMNS,
         [],
-        list,
-        _exported,
+        lambda rows: _named(reader, rows),
+        lambda row: _exported(row.one),
     )
     return listing.answer(shape, "pages/answering/questionnaires.html", own=speaks_for(reader))
 
@@ -102,7 +110,8 @@ def questionnaire(request: HttpRequest, number: int) -> HttpResponse:
     actor = own or request.GET.get("actor", "")
     if actor and actor not in found.recipients:
         raise RefusedActError(f"{actor} was not asked; choose one of the recipients")
-    one = sheet(reader, found, days.asked(""), actor)
+    on = days.asked(request.GET.get("on", ""))
+    one = sheet(reader, found, on, actor)
     names = Names(reader, found.recipients)
     late = [who for who, of_one in one.of.items() if not of_one.is_done]
     shown: dict[str, Any] = {
@@ -118,6 +127,7 @@ def questionnaire(request: HttpRequest, number: int) -> HttpResponse:
             (row, ", ".join(names[who] for who in row.actors))
             for row in answering.reminders(reader, number)
         ],
+        "on": request.GET.get("on", ""),
         "states": [(state.value, words) for state, words in _STATES.items()],
     }
     return render(request, "pages/answering/questionnaire.html", shown)
@@ -197,6 +207,11 @@ _STATES = {
 }
 
 
+def _named(reader: Reader, rows: Sequence[Sheet]) -> list[Named]:
+    names = Names(reader, [who for one in rows for who in one.of])
+    return [Named(one, [(names[who], of_one) for who, of_one in one.of.items()]) for one in rows]
+
+
 def _found(reader: Reader, number: int) -> Questionnaire:
     return answering.questionnaires(reader).get(pk=number)
 
@@ -230,7 +245,7 @@ def _cell(one: Sheet, item: Item, who: str, names: Names) -> Cell:
         return Cell(who, names[who], "not-asked", "not asked", "")
     answer = one.answers.get((who, item.pk))
     state = answer.state if answer else ""
-    words = "no answer yet"
+    words = "not yet"
     if answer:
         content = Content.of(answer.content)
         told = content.progress or content.choice or wording.short(content.text, 40)
