@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from secretariat.access import Reader
+    from servanda.knowledge import Knowledge
 
 _CUES = (
     "exten", "renew", "prolong", "continu", "conclu", "terminat", "dissol", "ceas", "expire", "end",
@@ -215,7 +216,8 @@ def _frames(process: Process, terms: Sequence[Term]) -> Iterator[Frame]:
         of_process = bool(carried & _FRAME_NAMES) and carried <= name | _FRAME_NAMES
         if actor:
             party = knowledge_of(process).parties.get(actor)
-            of_process = actor in own and party is not None and party.kind == "process"
+            is_process = party is not None and party.kind == "process"
+            of_process = is_process and (actor in own or of_process)
         yield Frame(
             name=subject,
             actor=actor,
@@ -245,20 +247,35 @@ def own_bodies(process: Process | None) -> frozenset[str]:
     """Return the process as an actor, its organs, secretariat and offices, by what is known."""
     if process is None:
         return frozenset()
-    parties = knowledge_of(process).parties
-    own = {
-        one.id
-        for one in parties.values()
-        if one.kind == "process" and _is_named(process.name, one.name, one.acronym or "")
+    known = knowledge_of(process)
+    key = (process.name, known.digest)
+    if key not in _OWN:
+        while len(_OWN) >= _MOST:
+            _OWN.pop(next(iter(_OWN)))
+        _OWN[key] = _own(process.name, known)
+    return _OWN[key]
+
+
+# By the name of a process and the hash of all that is known; reckoned once for each.
+_OWN: dict[tuple[str, str], frozenset[str]] = {}
+
+
+def _own(name: str, known: Knowledge) -> frozenset[str]:
+    parties = known.parties
+    named = {
+        one.party
+        for one in known.names
+        if (party := parties.get(one.party)) and party.kind == "process"
+        if _is_named(name, one.words, is_acronym=one.form == "acronym")
     }
-    found = own
+    own, found = named, named
     while found:
         found = {one.id for one in parties.values() if one.parent in found} - own
         own |= found
     return frozenset(own)
 
 
-def _is_named(process: str, name: str, acronym: str) -> bool:
-    if acronym and acronym in process.split():
-        return True
-    return fuzz.token_sort_ratio(process.casefold(), name.casefold()) >= _LIKE_NAME
+def _is_named(process: str, words: str, *, is_acronym: bool) -> bool:
+    if is_acronym:
+        return words in process.split()
+    return fuzz.token_sort_ratio(process.casefold(), words.casefold()) >= _LIKE_NAME
