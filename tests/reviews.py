@@ -26,7 +26,8 @@ I. Summary of the proceedings of the review process
 B. Interactive dialogue and responses by the State under review
 18. Haldria welcomed the new law on courts. It recommended that Velmora (a) train its judges; and \
 (b) publish all judgments.
-19. Sorvan asked about prisons and recommended closing the oldest of them.
+19. Sorvan asked about prisons and recommended closing the oldest of them, and wished to know \
+whether visitors were let in.
 II. Conclusions and/or recommendations
 """
 TAIL = """

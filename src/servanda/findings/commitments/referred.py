@@ -31,6 +31,12 @@ _JOINS = re.compile(r"(?:[\s,:;]|\([a-z]\)|\bthat\b|\band\b|\balso\b|\bfurther\b
 _OTHER_SUBJECT = re.compile(
     r"(?:it|the (?:[A-Z][a-z]+ )?(?:Government|authorities|State(?: under review)?))\b(?: of)?"
 )
+# What a delegation says besides, in the same sentence: ", and wished to know whether".
+_ASKS_MORE = re.compile(
+    r",? (?:and|while)(?: also| further)? (?:wished (?:to know|for)|asked|inquired|enquired|"
+    r"requested (?:further |more )?information|sought|thanked|noted|welcomed|commended|hoped|"
+    r"expressed)\b"
+)
 _AND_LAST = re.compile(r"(?:[\s,;.]|\b(?:and|also)\b){1,40}$")
 _SHORTEST = 12
 
@@ -170,6 +176,8 @@ def _cleaned(context: Context, start: int, end: int) -> tuple[int, int]:
     content = context.content
     if verb := _RECOMMENDS.search(content, start, min(start + 50, end)):
         start = verb.end()
+    if asks := _ASKS_MORE.search(content, start, end):
+        end = asks.start()
     joins = _JOINS.match(content, start, end)
     start = joins.end() if joins else start
     article = 4 if content.startswith("the ", start) else 0
@@ -181,6 +189,8 @@ def _cleaned(context: Context, start: int, end: int) -> tuple[int, int]:
     else:
         if subject := _OTHER_SUBJECT.match(content, start, end):
             start = subject.end()
+    if asks := _ASKS_MORE.search(content, start, end):
+        end = asks.start()
     joins = _JOINS.match(content, start, end)
     start = joins.end() if joins else start
     tail = _AND_LAST.search(content[start:end])
