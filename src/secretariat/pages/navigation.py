@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.urls import reverse
 
-from secretariat.access import OFFICER
+from secretariat.access import is_officer
+from secretariat.pages.doors import DESKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,6 @@ class Page(NamedTuple):
 
     label: str
     name: str
-    roles: tuple[str, ...] = (OFFICER,)
 
 
 class Room(NamedTuple):
@@ -61,17 +61,23 @@ ROOMS = (
         (
             Page("Due", "due"),
             Page("Commitments", "commitments"),
+            Page("Work plans", "work-plans"),
             Page("Overviews", "overviews"),
             Page("Feeds", "feeds"),
         ),
     ),
-    Room("Meetings", (Page("Meetings", "meetings"),)),
+    Room(
+        "Answers",
+        (Page("Asked of a State", "my-state"), Page("Questionnaires", "questionnaires")),
+    ),
+    Room("Meetings", (Page("Meetings", "meetings"), Page("Reports", "reports"))),
     Room("Texts", (Page("What changed", "lines"), Page("Agreed language", "language"))),
     Room(
         "Office",
         (
             Page("Import", "import"),
             Page("Processes", "processes"),
+            Page("People", "people"),
             Page("Journal", "journal"),
         ),
     ),
@@ -93,9 +99,8 @@ def navigation(path: str, reader: Reader) -> Navigation:
 
 
 def _links(room: Room, path: str, reader: Reader) -> Iterator[Link]:
-    role = getattr(reader, "role", "")
     for page in room.pages:
-        if role in page.roles:
+        if page.name not in DESKS or is_officer(reader):
             address = reverse(page.name)
             yield Link(page.label, address, _is_in(path, address))
 

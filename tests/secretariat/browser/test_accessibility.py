@@ -42,6 +42,7 @@ PAGES = (
     "/due",
     "/due?on=2024-12-01",
     "/feeds",
+    "/work-plans",
     "/my-state",
     "/my-state?actor=state:XVA&on=2024-12-01",
     "{commitment}/answer?for=state:XVA",
