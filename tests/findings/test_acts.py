@@ -232,3 +232,50 @@ def test_a_list_behind_a_committee_tells_what_it_did() -> None:
         (committee, ["org:ferry-board"], "encouragement"),
         (committee, ["org:secretariat"], "request"),
     ]
+
+
+STATEMENT_OF_COUNCIL = """Statement by the President of the Security Council
+
+At the 7999th meeting of the Security Council, held on 6 August 2013, the President of the Security
+Council made the following statement on behalf of the Council:
+
+“The Security Council recalls the fords. The Council encourages Georgia to mark wells.
+
+“In this regard, it welcomes the table of ferries, and requests the Secretary-General to print it.
+The Council further urges Armenia to open the harbour.”
+"""
+STATEMENT_OF_RIGHTS_COUNCIL = """Human Rights Council
+
+Thirty-fifth session
+
+President’s statement
+
+PRST 35/9. Fords in Georgia
+
+At the 37th meeting, held on 23 June 2017, the President of the Human Rights Council made the
+following statement:
+
+“The Human Rights Council,
+
+1. Welcomes the wells of Georgia, and encourages the country to count them;
+
+2. Also requests the High Commissioner to report on the fords.”
+"""
+
+
+def test_every_sentence_of_a_statement_for_a_council_is_the_councils() -> None:
+    found = servanda.read(STATEMENT_OF_COUNCIL.encode(), "s.txt").as_dict()["acts"]
+    assert [(a["cls"], a["source"]) for a in found] == [
+        ("recall", ["org:UNSC"]),
+        ("encourage", ["org:UNSC"]),
+        ("welcome", ["org:UNSC"]),
+        ("request", ["org:UNSC"]),
+        ("urge", ["org:UNSC"]),
+    ]
+
+
+def test_the_numbered_paragraphs_of_a_presidents_statement_are_acts() -> None:
+    reading = servanda.read(STATEMENT_OF_RIGHTS_COUNCIL.encode(), "s.txt").as_dict()
+    assert [a["cls"] for a in reading["acts"]] == ["welcome", "encourage", "request"]
+    asked = [(c["force"], c["addressees"]) for c in reading["commitments"]]
+    assert asked[0] == ("encouragement", ["state:GEO"])

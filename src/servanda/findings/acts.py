@@ -38,7 +38,16 @@ _SECONDARY = re.compile(
 _RELATIVE = re.compile(
     r"\b(?:which|who|that|whom|(?P<object>it|they|he|she|States|organizations))(?: [a-z]+ly)? ?$"
 )
-_ORGAN_SPEAKS = re.compile(r"\W*[“\"]?(?:The|THE) ")
+_LEAD_IN = (
+    r"(?:(?:In (?:this|that) (?:regard|respect|context|connection)|To (?:this|that) end|"
+    r"At the same time|In addition|Furthermore|Moreover|Further|Finally|Accordingly|Therefore|"
+    r"For this purpose),? )"
+)
+_ORGAN_SPEAKS = re.compile(rf"\W*[“\"]?(?:(?:The|THE) |{_LEAD_IN}(?:the |it\b))")
+_COUNCIL_SPEAKS = re.compile(
+    rf"\W*[“\"]?{_LEAD_IN}?(?:[Tt]he (?:[A-Z][a-z]+ ){{0,2}}(?:Council|Assembly|Committee|"
+    r"Commission)|[Ii]t)(?= )"
+)
 _SENTENCE_OF_ORGAN = re.compile(r"(?P<end>[.;:]”? )?[“\"]?(?:The|THE) $")
 _NAMES_OBJECT = re.compile(
     r" (?:[A-Z“\"]|(?:that|the|its|their|all|of|in|with|upon|on|to|for|also|further|States|"
@@ -95,6 +104,9 @@ def _acts_of(context: Context, clauses: Clauses, unit: Unit) -> Iterator[Act]:
     elif kind == "operative_paragraph":
         yield from _of_organ(context, unit, verbs, "finite")
     elif kind not in ("footnote", "metadata_line", "title", "heading", "subject", "table_row"):
+        if _is_numbered_act(context, unit, verbs):
+            yield from _of_organ(context, unit, verbs, "finite")
+            return
         spoken = list(_sentences_of_organ(context, unit, verbs))
         if spoken and spoken[0].start == unit.start:
             yield from _of_sentences(context, unit, verbs, spoken)
@@ -105,6 +117,16 @@ def _acts_of(context: Context, clauses: Clauses, unit: Unit) -> Iterator[Act]:
                 yield _act(context, verb, (organ,), floor=start, rule="act.taken")
             others = [one for one in verbs if one.start not in told]
             yield from _reported(context, clauses, unit, others)
+
+
+def _is_numbered_act(context: Context, unit: Unit, verbs: list[Anchor]) -> bool:
+    """Tell whether a paragraph of a statement made for a council is like one of a resolution."""
+    if context.document.genre != "presidential_statement" or unit.part.number is None:
+        return False
+    number = _NUMBER.match(context.content, unit.start, unit.end)
+    start = number.end() if number else unit.start
+    finite = next((verb for verb in verbs if verb.entry.form == "finite"), None)
+    return finite is not None and _opens(context.content[start : finite.start])
 
 
 class Spoken(NamedTuple):
@@ -118,6 +140,9 @@ class Spoken(NamedTuple):
 def _sentences_of_organ(context: Context, unit: Unit, verbs: list[Anchor]) -> Iterator[Spoken]:
     """Find the sentences that begin with an organ and its verb ("The Security Council urges")."""
     content = context.content
+    if context.document.genre == "presidential_statement" and context.issuer:
+        yield from _sentences_of_council(context, unit, verbs, context.issuer)
+        return
     last = -1
     for verb in verbs:
         if verb.entry.form not in ("finite", "participle"):
@@ -134,6 +159,23 @@ def _sentences_of_organ(context: Context, unit: Unit, verbs: list[Anchor]) -> It
         if begin.start() != last:
             last = begin.start()
             yield Spoken(last, context.party_of(naming), verb.entry.form)
+
+
+def _sentences_of_council(
+    context: Context, unit: Unit, verbs: list[Anchor], council: str
+) -> Iterator[Spoken]:
+    """Find the sentences of a statement made for a council: each, once it has named itself."""
+    for sentence in context.clauses.sentences_in(unit.start, unit.end):
+        speaks = _COUNCIL_SPEAKS.match(context.content, sentence.start, sentence.end)
+        if speaks is None:
+            continue
+        for verb in verbs:
+            gap = verb.start >= speaks.end() and _GAP_TO_VERB.fullmatch(
+                context.content, speaks.end(), verb.start
+            )
+            if gap and verb.entry.form == "finite" and verb.start < sentence.end:
+                yield Spoken(sentence.start, council, "finite")
+                break
 
 
 def _of_sentences(

@@ -12,6 +12,8 @@ from servanda.findings.kinds import Act, Actor
 _ADDRESSEE_END = re.compile(r", (?:in|within|as|through|with|including|and,|under)|, $")
 _THEM = re.compile(r"^ ?(?:them|both(?: sides)?|it|the latter)\b")
 _HIM = re.compile(r"^ ?(?:him|her)\b")
+_COUNTRY = re.compile(r"^ ?(?:the|that|this) country\b(?! of)")
+_REACH = 1200
 _ME = re.compile(r"^ ?(?:me|us)\b")
 EFFORTS = re.compile(
     r"^ ?(?:(?:the|all|its|their|further|continued|greater|increased|enhanced|full|closer|"
@@ -163,6 +165,8 @@ class AddresseeReader(CommitmentReader):
         """Resolve "them", "him" and "me": whom the paragraph named last, or who speaks."""
         if _ME.match(region):
             return self.context.speakers_at(acted.start) or self.context.issuers
+        if _COUNTRY.match(region):
+            return self._state_before(acted.start)
         him, them = _HIM.match(region), _THEM.match(region)
         if not him and not them:
             return ()
@@ -175,6 +179,12 @@ class AddresseeReader(CommitmentReader):
             return (plural[-1],)
         chain = self.clauses.together_before(before[-1].end, unit.start) if before else []
         return actors_of(chain)
+
+    def _state_before(self, position: int) -> tuple[str, ...]:
+        """Return the State named last before a place: "encourages the country to"."""
+        before = self.clauses.between(max(position - _REACH, 0), position)
+        states = [n.mention.actor for n in before if n.mention.actor.startswith("state:")]
+        return tuple(states[-1:])
 
     def _is_one(self, named: Named) -> bool:
         """Tell whether a name is of a person or of who holds an office."""

@@ -133,5 +133,6 @@ class _Body:
 
 def _is_short_item(words: str, following: str) -> bool:
     """Tell whether a numbered line is an item of an agenda or a numbered heading."""
-    short = len(words) < _ITEM_LENGTH and not words.endswith((".", ";", ":", ",", "?"))
+    ended = words.rstrip("”’\"'").endswith((".", ";", ":", ",", "?"))
+    short = len(words) < _ITEM_LENGTH and not ended
     return short and (len(following) < _ITEM_LENGTH or not NUMBER.match(following))
