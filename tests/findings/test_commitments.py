@@ -246,3 +246,13 @@ def _value(found: dict[str, object], name: str) -> object:
         return due.get("type") if isinstance(due, dict) else None
     value = found.get(name)
     return value.get("value") if name == "due" and isinstance(value, dict) else value
+
+
+def test_the_action_also_stands_in_one_line_as_it_reads() -> None:
+    text = (
+        "RESOLUTION 4/1\n\nThe Assembly,\n\n1. Requests the Secretary-General to keep the regis-\n"
+        "ters of wells5 up to date;\n\n5 See A/53/1.\n"
+    )
+    [found] = servanda.read(text.encode()).as_dict()["commitments"]
+    assert found["action"]["text"] == "to keep the regis-\nters of wells5 up to date"
+    assert found["action_words"] == "to keep the registers of wells up to date"

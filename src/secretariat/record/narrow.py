@@ -94,7 +94,9 @@ def _commitment(finding: Finding, said: dict[str, Any], frame: Frame) -> Commitm
     if due.get("type") == "deadline":
         days = Period(None, days.last)
     follow_up = _words(after, "type", 20)
-    words = _words(action, "text") or finding.quote
+    corrected = "action" in finding.correction
+    read = "" if corrected else _words(said, "action_words")
+    words = read or _words(action, "text") or finding.quote
     return Commitment(
         finding=finding,
         force=_words(said, "force", 40),

@@ -155,9 +155,10 @@ class Commitment(Finding):
     """Somebody is to do something, or is reported as committed to it.
 
     ``source`` utters it (for a reported one: holds it, ``recorded_by`` reports it). ``force``,
-    ``kind`` and ``tier`` are the closed sets of the contract. ``response`` is how the addressee
-    takes a recommendation of a review, in the words at ``response_span``. One that stands in the
-    row of a table has in ``row`` what else the row says.
+    ``kind`` and ``tier`` are the closed sets of the contract. ``action_words`` is the action as it
+    reads in one line, without marks of footnotes and hyphens of line ends. ``response`` is how the
+    addressee takes a recommendation of a review, in the words at ``response_span``. One that stands
+    in the row of a table has in ``row`` what else the row says.
     """
 
     source: tuple[str, ...]
@@ -167,6 +168,7 @@ class Commitment(Finding):
     tier: str
     addressees: tuple[str, ...]
     action: Quote
+    action_words: str = ""
     with_: tuple[str, ...] = ()
     recorded_by: tuple[str, ...] = ()
     due: Due | None = None

@@ -79,6 +79,7 @@ def _finding(context: Context, item: Found) -> Commitment:
         item.start,
         item.end,
         action=context.quote(*item.action),
+        action_words=" ".join(context.content[slice(*item.action)].split()),
         due=due,
         recurrence=recurrence_within(context, item.start, item.end),
         condition=condition_within(context, item.start, item.end),

@@ -284,6 +284,7 @@ class RowReader:
             source=sources,
             addressees=addressees,
             action=quote,
+            action_words=" ".join(quote.text.split()),
             due=due,
             row=entered,
             **known,  # type: ignore[arg-type]
