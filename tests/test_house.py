@@ -108,7 +108,11 @@ MORE = {
         "arising.py",
         "checks.py",
         "invitations.py",
+        "accounts.py",
+        "gatherings.py",
+        "occurrences.py",
         "proceedings",
+        "programme.py",
         "report",
     },
 }

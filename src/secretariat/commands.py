@@ -314,7 +314,7 @@ def serve(host: str, port: int, example: bool, data: str | None) -> None:
 
 
 def _load_example() -> None:
-    from secretariat.example import answer, find_example, load
+    from secretariat.example import answer, find_example, hold_meetings, load
     from secretariat.office import operator
 
     example = find_example()
@@ -324,6 +324,8 @@ def _load_example() -> None:
         _read_waiting()
     for words in answer(example, by=operator()):
         click.echo(f"{example.name}: {words}", err=True)
+    if hold_meetings(example, by=operator()):
+        _read_waiting()  # the minutes
 
 
 @click.command()

@@ -12,6 +12,7 @@ from secretariat.answering.telling import Telling
 from secretariat.errors import RefusedActError
 from secretariat.followup import operations as followup
 from secretariat.followup.models import ProcessStage
+from secretariat.meetings.programme import Programme
 from secretariat.record import operations
 from secretariat.record.models import Document, Process
 
@@ -79,6 +80,12 @@ class _Acts:
                     document=self.received.get(told.get("file", ""), ""),
                     part=told.get("part", ""),
                 )
+
+
+def hold_meetings(example: Example, *, by: User) -> int:
+    """Call and hold its meetings once its documents are read; return how many minutes are new."""
+    programme = Programme(NAME, example.told.get("series", ()), example.told.get("meeting", ()), by)
+    return programme.carry_out()
 
 
 def find_example() -> Example:

@@ -106,6 +106,17 @@ def test_who_chaired_came_and_stayed_away_is_read_from_the_sentences_of_a_cable(
     assert (main["absent"], main["chair"]) == (["state:UZB"], ["org:IOM"])
 
 
+def test_who_came_belongs_to_the_meeting_that_was_held_not_to_one_put_off() -> None:
+    words = (
+        "The third meeting of the Steering Group was held in Minsk on 3 May 2001. Georgia was "
+        "absent. The review meeting in Tbilisi was discussed. Kazakhstan would host the review "
+        "meeting. It was decided to postpone the review meeting to 2003."
+    )
+    absent = {m["name"]: m["absent"] for m in meetings(REPORT, words)}
+    assert absent["third meeting of the Steering Group"] == ["state:GEO"]
+    assert [who for name, who in absent.items() if "review" in name] == [[]]
+
+
 def test_the_event_of_a_statement_is_dated_by_the_line_below() -> None:
     frame = STATEMENT.replace(
         "New York, 14 October 2010",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from secretariat.followup.standing import OPEN, Standing
 from secretariat.record.knowledge import knowledge_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
-    from datetime import date
+    from collections.abc import Iterable
 
     from secretariat.followup.standing import Followed
     from secretariat.meetings.models import Meeting
@@ -34,34 +35,49 @@ class Matter(NamedTuple):
     is_on_agenda: bool
 
 
+class Before(NamedTuple):
+    """The earlier meetings of the series: their documents, those of the last one, its day."""
+
+    documents: Collection[str] = ()
+    of_last: Collection[str] = ()
+    last_day: date | None = None
+
+
 def matters(
     meeting: Meeting,
     followed: Iterable[Followed],
     *,
-    earlier: Collection[str],
+    before: Before,
     on_agenda: Collection[str],
 ) -> list[Matter]:
     """Return what is open on the first day of the meeting, by reason and urgency.
 
-    *earlier* are the documents of the earlier meetings of its series; what a later instrument
-    asks again is left to that.
+    What a later instrument asks again is left to that. What names no day is looked at once, at the
+    next meeting; so is an answer to what was due before the last one.
     """
     found = []
     for one in followed:
         if one.standing not in OPEN or one.renewed_by:
             continue
-        reason = _reason(meeting, one, earlier)
+        reason = _reason(meeting, one, before)
         if reason:
             found.append(Matter(one, reason, one.finding.pk in on_agenda))
     return sorted(found, key=lambda one: REASONS.index(one.reason))
 
 
-def _reason(meeting: Meeting, one: Followed, earlier: Collection[str]) -> str:
+def _reason(meeting: Meeting, one: Followed, before: Before) -> str:
     if one.commitment.due_type == "session" and _is_here(meeting, one.commitment.due_value):
         return AT_MEETING
+    is_new = one.document.pk in before.of_last
+    if not one.due_to and not is_new:
+        return ""
+    if one.standing == Standing.ANSWER_PROPOSED and not is_new:
+        last, due = before.last_day, one.due_to
+        if last and due and due < last:
+            return ""
     if meeting.series.body and meeting.series.body in {involved.actor_id for involved in one.asked}:
         return ASKED_OF_BODY
-    is_own = one.document.pk in earlier or (
+    is_own = one.document.pk in before.documents or (
         bool(meeting.series.body) and one.document.issuer == meeting.series.body
     )
     if not is_own or not (one.due_to or one.commitment.tier == "core"):

@@ -23,25 +23,31 @@ _STATES = frozenset({"state", "territory"})
 _GROUPS = ((Capacity.FRIEND, "friend"), (Capacity.NEIGHBOUR, "neighbour"))
 
 
-def members_on(series: Series, on: date) -> list[Invitee]:
+def members_on(series: Series, on: date, until: date | None = None) -> list[Invitee]:
     """Return whom the knowledge of the process has as taking part on that day, by name.
 
-    States of a named group of Friends or of neighbouring countries come as such. Where the
-    process brings no memberships, its members are those named when it was opened.
+    Who joined while the meeting lasted, *until* its last day, belongs to it too. States of a named
+    group of Friends or of neighbouring countries come as such. Where the process brings no
+    memberships, its members are those named when it was opened.
     """
     knowledge = knowledge_of(series.process)
     groups = dict(_grouped(knowledge, on))
     found: dict[str, Invitee] = {}
-    for one in _memberships(series, knowledge):
-        if holds(one.valid_from, one.valid_to, on):
+    memberships = _memberships(series, knowledge)
+    for one in memberships:
+        days = dict.fromkeys((on, until or on))
+        if one.member not in found and any(
+            holds(one.valid_from, one.valid_to, day) for day in days
+        ):
             since = f" since {one.valid_from}" if one.valid_from else ""
             capacity = _capacity(series, knowledge.actor(one.member), one, groups)
-            basis = f"{one.role} in {_name(knowledge, one.group)}{since}"
+            basis = f"{one.role} in {_short(knowledge, one.group)}{since}"
             found[one.member] = Invitee(one.member, _name(knowledge, one.member), capacity, basis)
+    dated = {one.member for one in memberships}
     for actor, (capacity, group) in groups.items():
-        found.setdefault(
-            actor, Invitee(actor, _name(knowledge, actor), capacity, f"one of the {group}")
-        )
+        if actor not in dated:
+            basis = f"one of the {group}"
+            found.setdefault(actor, Invitee(actor, _name(knowledge, actor), capacity, basis))
     if not found and series.process:
         capacity = Capacity(series.capacity)
         for actor in series.process.members:
@@ -52,8 +58,14 @@ def members_on(series: Series, on: date) -> list[Invitee]:
 
 
 def _memberships(series: Series, knowledge: Knowledge) -> tuple[Membership, ...]:
-    """Return the memberships of the body, or of the nearest body above it that has some."""
+    """Return the memberships of the body, or of the nearest body above it that has some.
+
+    A series of no known body is one of the whole process.
+    """
     body: str | None = series.body
+    if not body:
+        whole = sorted(knowledge.brought & knowledge.memberships.keys())
+        body = whole[0] if whole else None
     seen: set[str] = set()
     while body and body not in seen:
         if found := knowledge.memberships.get(body):
@@ -92,6 +104,12 @@ def _capacity(
     if party and party.kind not in _STATES:
         return Capacity.ORGANIZATION
     return groups[one.member][0] if one.member in groups else Capacity.FRIEND
+
+
+def _short(knowledge: Knowledge, identifier: str) -> str:
+    party = knowledge.actor(identifier)
+    acronym = getattr(party, "acronym", None)
+    return acronym or _name(knowledge, identifier)
 
 
 def _name(knowledge: Knowledge, identifier: str) -> str:

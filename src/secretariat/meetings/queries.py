@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secretariat.followup import queries as followup
-from secretariat.meetings.arising import Matter, matters
+from secretariat.meetings.arising import Before, Matter, matters
+from secretariat.meetings.gatherings import gatherings
 from secretariat.meetings.invitations import members_on
 from secretariat.meetings.models import (
     AgendaItem,
@@ -137,7 +138,8 @@ def chain(reader: Reader, meeting: int) -> list[tuple[Meeting, Postponement | No
 def expected(reader: Reader, meeting: Meeting, on: date) -> list[Invitee]:
     """Return whom the membership has on the first day of the meeting, *on* where it has none."""
     visible = series(reader).filter(pk=meeting.series_id).exists()
-    return members_on(meeting.series, meeting.first_day or on) if visible else []
+    day = meeting.first_day or on
+    return members_on(meeting.series, day, meeting.last_day) if visible else []
 
 
 def arising(reader: Reader, meeting: Meeting, on: date) -> list[Matter]:
@@ -148,14 +150,32 @@ def arising(reader: Reader, meeting: Meeting, on: date) -> list[Matter]:
     return matters(
         meeting,
         followup.followed(reader, day, process=process),
-        earlier=_documents_before(reader, meeting, day),
+        before=_before(reader, meeting, day),
         on_agenda=set(about.values_list("finding", flat=True)),
     )
 
 
-def _documents_before(reader: Reader, meeting: Meeting, day: date) -> set[str]:
+def _before(reader: Reader, meeting: Meeting, day: date) -> Before:
     """Return the documents of the earlier meetings of the series: minutes, and what tells of it."""
-    earlier = meetings(reader, series=meeting.series_id).filter(first_day__lt=day)
-    kept = Minutes.objects.visible_to(reader).filter(meeting__in=earlier.order_by())
-    found = set(kept.values_list("document", flat=True))
-    return found | {one.finding.document_id for one in earlier if one.finding}
+    earlier = [
+        one
+        for one in gatherings(reader, meeting.series)
+        if one.is_held and one.first_day and one.first_day < day
+    ]
+    kept: dict[int, set[str]] = {}
+    for one in Minutes.objects.visible_to(reader).filter(meeting__series=meeting.series):
+        kept.setdefault(one.meeting_id, set()).add(one.document_id)
+    papers = [
+        {told.finding.document_id for told in one.told if told.status == "held"}
+        | (kept.get(one.meeting.pk, set()) if one.meeting else set())
+        for one in earlier
+    ]
+    if not papers:
+        return Before()
+    return Before(set().union(*papers), papers[-1], earlier[-1].first_day)
+
+
+def waiting_for_successor(reader: Reader, series: str) -> list[Meeting]:
+    """Return the meetings that were put off and in whose place none was planned yet."""
+    rows = Postponement.objects.visible_to(reader).filter(meeting__series=series, successor=None)
+    return [one.meeting for one in rows.select_related("meeting")]

@@ -26,6 +26,7 @@ from secretariat.pages.answering import addresses_of_answering
 from secretariat.pages.contradictions import contradictions
 from secretariat.pages.listing import listing
 from secretariat.pages.meetings import told
+from secretariat.pages.meetings.addresses import addresses_of_meetings
 from secretariat.pages.meetings.report import addresses_of_reports
 from secretariat.pages.overviews import addresses_of_overviews
 from secretariat.pages.processes import addresses_of_processes
@@ -94,6 +95,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("actors/<path:identifier>", actor, name="actor"),
     *listing("meetings", told.meetings),
     *addresses_of_reports(),
+    *addresses_of_meetings(),
     path("meetings/<str:identifier>", told.meeting, name="meeting"),
     *addresses_of_overviews(),
     *addresses_of_work_plans(),

@@ -137,6 +137,9 @@ class Site:
             "commitment": f"/commitments/{late['finding']}",
             "correct": f"/findings/{late['finding']}/correct",
             "meeting": f"/meetings/{held['finding']}",
+            "office": next(
+                one["last_at"] for one in self.table("series") if one["slug"] == "steering-group"
+            ),
         }
 
 

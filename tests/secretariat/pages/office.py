@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from secretariat import worker
+from secretariat.meetings import operations as meetings
 from secretariat.record import operations
 from secretariat.record.models import Process
 from secretariat.workplan import operations as workplan
@@ -30,6 +31,13 @@ def receive(by: User) -> None:
             received=date(2004, 3, 1),
         )
     assert all(one.outcome == "read" for one in worker.read_waiting())
+
+
+def call_meeting(by: User) -> int:
+    """Plan a meeting in a series of the Lakes; return its number."""
+    frame = meetings.Frame(name="Session in Varda", ordinal=4, first_day=date(2004, 3, 1))
+    series = meetings.open_series("Sessions", slug="the-lakes", process="the-lakes", by=by)
+    return int(meetings.plan_meeting(series.pk, frame, by=by).pk)
 
 
 def plan_work(by: User) -> dict[str, str]:

@@ -16,7 +16,7 @@ from secretariat.meetings.report.operations import freeze_report
 from secretariat.pages.urls import urlpatterns
 from secretariat.people.models import User
 from secretariat.record.models import Document, Finding
-from tests.secretariat.pages.office import plan_work, receive
+from tests.secretariat.pages.office import call_meeting, plan_work, receive
 from tests.secretariat.pages.questionnaire import ask_and_assess
 
 # What lets in without a session: signing in, and the secret address of a feed (test_due.py).
@@ -78,6 +78,8 @@ def address(door: URLPattern, planned: dict[str, str] | None = None) -> str:
         known |= report_of(frozen="number" in door.pattern.converters)
     if str(door.name).startswith(("answer", "reply")):
         known["identifier"] = asked.commitment if asked else ""
+    if str(door.pattern).startswith("series/"):
+        known["number"] = call_meeting(User.objects.get(username="amara"))
     wanted = {name: known[name] for name in door.pattern.converters}
     if door.name == "actor":
         wanted = {"identifier": "state:VAR"}

@@ -46,28 +46,48 @@ def sentence(body: str, who: Sequence[str], action: str, due: date | None) -> st
     return f"{_the(body)} requests {named} to {action}{until}."
 
 
+def named(actor: str, name: str) -> str:
+    """Return a party as a sentence names it: States and acronyms without an article.
+
+    >>> named("state:XVB", "Haldria"), named("org:IOM", "IOM")
+    ('Haldria', 'IOM')
+    >>> named("office:CHAIR", "Chair of the Conference")
+    'the Chair of the Conference'
+    """
+    bare = actor.startswith(("state:", "person:")) or name.isupper() or name.startswith("the ")
+    return name if bare else f"the {name}"
+
+
 def written(frame: Frame, paragraphs: Iterable[Paragraph]) -> str:
     """Return the text of the minutes.
 
-    >>> frame = Frame("Lakes Commission", "Experts", "fourth meeting of experts", "", None, None)
+    >>> from datetime import date
+    >>> days = (date(2025, 3, 4), date(2025, 3, 5))
+    >>> frame = Frame("Lakes Commission", "Steering Group", "Fourth meeting", "Castrel", *days)
     >>> print(written(frame, [Paragraph("decision 4", "The meeting  took note.")]))
     Lakes Commission
-    Experts
     <BLANKLINE>
-    Minutes of the fourth meeting of experts
+    Castrel, 5 March 2025
+    <BLANKLINE>
+    Re: Minutes of the fourth meeting of the Steering Group, Castrel, 4 and 5 March 2025
     <BLANKLINE>
     Decisions
     <BLANKLINE>
     1. The meeting took note.
     <BLANKLINE>
     """
-    title = f"Minutes of {_the(frame.meeting, start=False)}"
+    name = frame.meeting
+    if frame.series and frame.series.casefold() not in name.casefold():
+        name = f"{name} of {_the(frame.series, start=False, lower=False)}"
+    title = f"Minutes of {_the(name, start=False)}"
     if frame.issue > 1:
         title += f", addendum {frame.issue - 1}"
     held = _held(frame)
-    head = [line for line in (frame.process, frame.series) if line]
     body = [f"{number}. {_line(one.words)}" for number, one in enumerate(paragraphs, 1)]
-    blocks = ["\n".join(head), title, held, "Decisions", *body]
+    signed = day(frame.last_day) if frame.last_day else ""
+    signed = f"{frame.place}, {signed}" if frame.place and signed else signed
+    subject = f"Re: {title}, {held}" if held else f"Re: {title}"
+    blocks = [frame.process or frame.series, signed, subject, "Decisions", *body]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
@@ -96,10 +116,10 @@ def _held(frame: Frame) -> str:
     return f"{frame.place}, {when}" if frame.place else when
 
 
-def _the(name: str, *, start: bool = True) -> str:
+def _the(name: str, *, start: bool = True, lower: bool = True) -> str:
     article = "The" if start else "the"
     plain = name.removeprefix("The ").removeprefix("the ")
-    plain = plain if start else plain[:1].lower() + plain[1:]
+    plain = plain[:1].lower() + plain[1:] if lower and not start else plain
     return f"{article} {plain}"
 
 

@@ -16,7 +16,7 @@ from secretariat.meetings.models import (
     Statement,
     TrackedItem,
 )
-from secretariat.meetings.proceedings.minutes import sentence
+from secretariat.meetings.proceedings.minutes import named, sentence
 from secretariat.meetings.proceedings.papers import Paper, papers
 from secretariat.record.operations import receive_document
 
@@ -134,7 +134,7 @@ def track(
     of = checks.decision_of(decision)
     if not who or not (action.strip() or words.strip()):
         raise RefusedActError("say who is to do what after the decision")
-    said = words or sentence(of.meeting.series.name, [name for _, name in who], action, due)
+    said = words or sentence(of.meeting.series.name, [named(*one) for one in who], action, due)
     details = {
         "meeting": of.meeting_id,
         "decision": of.pk,

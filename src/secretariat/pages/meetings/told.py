@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import Q
@@ -10,9 +9,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from secretariat.followup import queries as followup
+from secretariat.meetings import queries as meetings_of_office
+from secretariat.meetings.gatherings import Gathering, gatherings
+from secretariat.meetings.occurrences import is_put_off, is_same, lines
 from secretariat.pages import addresses, days, followed, wording
 from secretariat.pages.detail import Detail
 from secretariat.pages.listing import Column, Filter, Listing, Option, chosen
+from secretariat.pages.meetings import frame
 from secretariat.pages.naming import Names
 from secretariat.record import queries
 from secretariat.record.models import Meeting
@@ -147,7 +150,10 @@ def meeting(request: HttpRequest, identifier: str) -> HttpResponse:
     on = days.asked(request.GET.get("on", ""))
     involved = list(queries.involvements(reader, finding=identifier))
     decided = followup.followed(reader, on, document=found.finding.document_id)
-    same = [one for one in queries.meetings(reader) if _is_same(one, found)]
+    process = found.finding.document.process_id or ""
+    known = list(queries.meetings(reader, process=process).filter(finding__withdrawn=False))
+    same = [one for one in known if is_same(one, found)]
+    line = next((one for one in lines(known) if found in one), [])
     shown = {
         "meeting": found,
         "days": days.days(found.first_day, found.last_day) or days.said(found.date).words,
@@ -156,6 +162,8 @@ def meeting(request: HttpRequest, identifier: str) -> HttpResponse:
         "rows": followed.rows(decided),
         "same": _attended(reader, [one for one in same if one.pk != found.pk]),
         "series": _series(reader, found, same),
+        "line": frame.told_line(reader, line, here=found.pk) if is_put_off(line) else [],
+        "office": _office(reader, found),
     }
     return render(request, "pages/meeting.html", shown)
 
@@ -171,27 +179,14 @@ def _role(
     return Attendance(role, label, actors, address, words)
 
 
-def _is_same(one: Meeting, other: Meeting) -> bool:
-    """Tell whether two documents speak of one meeting: by its number in a series, or its days."""
-    if one.ordinal and other.ordinal:
-        return one.ordinal == other.ordinal and _plain(one) == _plain(other)
-    same_days = one.first_day is not None and (one.first_day, one.last_day) == (
-        other.first_day,
-        other.last_day,
-    )
-    return same_days and (one.place == other.place or not one.place or not other.place)
-
-
-def _plain(meeting: Meeting) -> str:
-    """Return the name of the series: the words of the name that do not count its meetings."""
-    words = re.findall(r"[^\W\d_]+", (meeting.series or meeting.name).casefold())
-    return " ".join(sorted({word for word in words if word not in _COMMON}))
-
-
-_COMMON = frozenset(
-    "the of a an at in its on and held which was meeting meetings session made taken first second "
-    "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth st nd rd th".split()
-)
+def _office(reader: Reader, found: Meeting) -> Gathering | None:
+    """Return the meeting of the office that this one is, where it has it."""
+    process = found.finding.document.process_id or ""
+    for series in meetings_of_office.series(reader, process=process):
+        for one in gatherings(reader, series):
+            if one.meeting and found.pk in {told.pk for told in one.told}:
+                return one
+    return None
 
 
 def _series(reader: Reader, found: Meeting, same: Sequence[Meeting]) -> list[Told]:

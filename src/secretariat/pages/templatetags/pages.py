@@ -28,6 +28,7 @@ register.filter("number", wording.number)
 register.filter("sentence", wording.sentence)
 register.filter("why", wording.why)
 register.filter("actor_named", wording.identifier)
+register.filter("spelled", days.spelled)
 register.simple_tag(days.days, name="period")
 
 

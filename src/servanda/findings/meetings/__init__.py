@@ -21,7 +21,9 @@ T = TypeVar("T")
 def find_meetings(context: Context) -> list[Meeting]:
     """Return every distinct meeting that the document names, in order of first naming."""
     events = gather(NamingReader(context).read())
-    main = main_event(events, context.document.genre)
+    # one that is put off or lies ahead, wherever the document says so, was not attended yet
+    held = [event for event in events if _status_of(context, event) == "held"]
+    main = main_event(held or events, context.document.genre)
     attendance = AttendanceReader(context).read() if main else Attendance()
     _place_parts(events, main)
     return [
