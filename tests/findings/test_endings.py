@@ -43,6 +43,8 @@ def test_endings_are_found() -> None:
 def test_an_ending_is_looked_for_up_to_its_place() -> None:
     ending = Ending(re.compile(r"\b(?:he|she)(?: also)? ?$"), "he", "also")
     words = "Then she also said that he left"
-    assert ending.search(words, 0, len("Then she also ")).group() == "she also "
+    found = ending.search(words, 0, len("Then she also "))
+    assert found is not None
+    assert found.group() == "she also "
     assert ending.search(words, 0, len("Then she also said")) is None
     assert ending.search(words) is None
