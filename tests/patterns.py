@@ -20,7 +20,7 @@ _ANCHORED = frozenset({"match", "fullmatch"})
 _TAKES_PATTERN = frozenset(
     {"compile", "search", "match", "fullmatch", "findall", "finditer", "sub", "subn", "split"}
 )
-_SHORT_FORMS = {"has_form": "search", "count_form": "findall"}
+_SHORT_FORMS = {"has_form": "search", "count_form": "findall", "opens_with": "finditer"}
 _DEEPEST = 4
 
 
@@ -133,7 +133,7 @@ def _calls(module: ModuleType) -> Iterator[ast.Call]:
 
 
 def _method(call: ast.Call) -> str:
-    """Name the function of ``re`` that is called; judging genres has two short forms of them."""
+    """Name the function of ``re`` that is called; judging genres has short forms of them."""
     function = call.func
     if isinstance(function, ast.Attribute) and function.attr in _SHORT_FORMS:
         return _SHORT_FORMS[function.attr]

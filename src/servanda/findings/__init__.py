@@ -95,7 +95,9 @@ def find_all(
     assurance = Assurance(context)
     for collection, found in context.found.items():
         context.found[collection] = tuple(map(assurance.settle, found))
-    return facts, _named(context), context.found
+    actors, findings = _named(context), context.found
+    vars(context).clear()  # it and its clauses know each other: parted, both go at once
+    return facts, actors, findings
 
 
 # Fields of findings that hold actors; a group is mentioned only where it plays a part.

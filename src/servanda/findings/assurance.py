@@ -65,7 +65,8 @@ class Assurance:
             mention.actor not in self.parties
             or inside
             or mention.rule not in ("mention.name", "mention.office")
-            or re.search(r"\b(?:countries|Friends)\b|^[^A-Z]+$", mention.quote.text) is not None
+            or _CAPITAL.search(mention.quote.text) is None
+            or _GENERAL.search(mention.quote.text) is not None
             or self._apart(mention)
             or _INSIDE.search(self._before(mention)) is not None
             or _HEAD_OF.match(mention.quote.text) is not None
@@ -215,6 +216,8 @@ _INSIDE = Ending(
     ),
     *("of", "in", "for", "to", "on", "with", "the", "not", "non-", "former"),
 )
+_CAPITAL = re.compile(r"[A-Z]")
+_GENERAL = re.compile(r"countries\b(?<!\w.{9})|Friends\b(?<!\w.{7})")
 _HEAD_OF = re.compile(r"(?i)(?:(?:deputy|executive|assistant) )?(?:director|chair|head|member)")
 _OWN_PART = re.compile(r"(?:op|pp)\d")
 _OPENING = re.compile(

@@ -181,14 +181,13 @@ def _adopted(context: Context, *, draft: bool) -> Iterator[Candidate]:
             yield part, part.quote.text, 0, "adoption"
     below = [part for part in parts if part.quote.start >= where]
     for index, part in enumerate(below):
-        is_date = DATE_LINE.match(_BLANK.sub(" ", part.quote.text))
+        words = part.quote.text
+        is_date = words[:1].isdecimal() and DATE_LINE.match(_BLANK.sub(" ", words))
         before = below[index - 1].quote.text if index else ""
         if is_date and MEETING_LINE.match(_BLANK.sub(" ", before)):
             yield part, part.quote.text, 0, "adoption"
-        if "meeting" not in part.quote.text.lower():
-            continue
-        words = _BLANK.sub(" ", part.quote.text[:400])
-        told = _AT_MEETING.search(words)
+        head = words[:400]
+        told = "meeting" in head.lower() and _AT_MEETING.search(_BLANK.sub(" ", head))
         if told and (told.group("adopted") or context.document.genre == "decision"):
             yield part, told.group(), told.start(), "adoption"
         elif MEETING_LINE.match(part.quote.text):

@@ -43,6 +43,11 @@ _NOUNS_BY = re.compile(
     r"enactment|introduction|establishment|opening|launch|creation|release|lifting|abolition) by) "
     r"(?:the )?(?=\S)"
 )
+_STEPS_OF = (
+    *("accession", "ratification", "signature", "adoption by", "enactment by", "introduction by"),
+    *("establishment by", "opening by", "launch by", "creation by", "release by", "lifting by"),
+    "abolition by",
+)
 _NOUN_END = re.compile(r", and [a-z]+s |; |\.$")
 _PAPERS = re.compile(
     r"\b(?:repl(?:y|ies)|information|reports?|questionnaires?|comments?|responses?|letters?|"
@@ -268,13 +273,13 @@ class _MeasureReader:
 
     def _praised(self, unit: Unit) -> Iterator[Reported]:
         """Read "thanks X for having admitted", "welcomes the accession of X to"."""
-        for match in _FOR_HAVING.finditer(self.content, unit.start, unit.end):
+        for match in self.context.matches_in(unit, _FOR_HAVING, "for having "):
             chain = self.clauses.together_before(match.start(), unit.start)
             if chain and match.start() - chain[-1].end < 3:
                 start, end = match.span("what")
                 actor = actors_of(acting(chain))
                 yield Reported(start, self._trim(start, end), actor, "done", "measure.praised")
-        for match in _NOUNS_BY.finditer(self.content, unit.start, unit.end):
+        for match in self.context.matches_in(unit, _NOUNS_BY, *_STEPS_OF):
             chain = self.clauses.next_to(match.end(), unit.end, within=20)
             actor = actors_of(chain)
             if chain and all(one.startswith(("state:", "office:")) for one in actor):

@@ -52,7 +52,7 @@ def subject_of(clauses: Clauses, position: int, floor: int) -> tuple[str, ...] |
     gap = content[chain[-1].end : position] if chain else ""
     if chain and _SUBJECT_GAP.fullmatch(gap):
         return _acting_or_last(chain)
-    if chain and _APPOSITION.fullmatch(gap):
+    if chain and gap.startswith(",") and _APPOSITION.fullmatch(gap):
         return actors_of(chain)
     if _PRONOUN.search(before) or _AND.search(before):
         return clauses.speaker_before(position) or None

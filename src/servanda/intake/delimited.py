@@ -35,6 +35,7 @@ _DELIMITERS = tuple(_FORMS)
 _NAMED_SO = (".csv", ".tsv", ".tab")
 # Excel writes what parts the cells on a line of its own.
 _SEP = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_LINES = re.compile(r"[^\r\n]+")
 _SAMPLE_ROWS = 60
 _SAMPLE = 400_000
 _LONGEST_HEADING = 120
@@ -140,9 +141,19 @@ def delimiter_of(text: str, *, named: bool) -> str | None:
     if declared and declared.group(1) in _DELIMITERS:
         return declared.group(1)
     sample = text[:_SAMPLE]
-    fits = {one: _fit(sample, one, named=named) for one in _DELIMITERS if one in sample}
+    able = [one for one in _DELIMITERS if one in sample and (named or _may_part(sample, one))]
+    fits = {one: _fit(sample, one, named=named) for one in able}
     best = max(fits, key=lambda one: fits[one], default=None)
     return best if best and fits[best] > (0.0, 0) else None
+
+
+def _may_part(sample: str, delimiter: str) -> bool:
+    """Tell from the first line with words whether a delimiter can part all rows evenly."""
+    for line in _LINES.finditer(sample):
+        words = line.group()
+        if words.replace(delimiter, "").strip():
+            return '"' in words or words.count(delimiter) >= _FEWEST_UNNAMED - 1
+    return False
 
 
 def _fit(sample: str, delimiter: str, *, named: bool) -> tuple[float, int]:

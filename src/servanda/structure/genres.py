@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from servanda.structure.drafts import Sheet
 from servanda.structure.forms import ANNEX, ARTICLE, ISSUER, NUMBER, SPEAKER, leaping
 from servanda.structure.lines import Line
 from servanda.structure.review.listed import is_review_list
+from servanda.structure.samples import Words, words_of
 
 
 class Genre(NamedTuple):
@@ -32,10 +33,10 @@ def tell_genre(sheet: Sheet) -> Genre:
     """
     apart = ("footnote", "page_number", "rule")
     lines = [line for line in sheet.lines if line.role not in apart][:_SAMPLE]
-    whole, head = _words(lines), _words(lines[:_HEAD_LINES])
+    whole, head = words_of(lines), words_of(lines[:_HEAD_LINES])
     own = _before_annex(lines)
     parted = len(own) < len(lines)
-    of_own = (_words(own), _words(own[:_HEAD_LINES])) if parted else (whole, head)
+    of_own = (words_of(own), words_of(own[:_HEAD_LINES])) if parted else (whole, head)
     numbered = sum(bool(NUMBER.match(line.text)) for line in lines if line.text[0].isdecimal())
     scores = {
         "diplomatic_cable": _cable(whole),
@@ -66,40 +67,16 @@ def tell_genre(sheet: Sheet) -> Genre:
 
 def _before_annex(lines: list[Line]) -> list[Line]:
     """Leave out the annexes: a resolution that annexes an agreement is a resolution."""
-    places = (place for place, line in enumerate(lines) if ANNEX.match(line.text))
+    places = (
+        place
+        for place, line in enumerate(lines)
+        if line.text.startswith(("A", "E")) and ANNEX.match(line.text)
+    )
     first = next((place for place in places if place >= _FEW_LINES), len(lines))
     return lines[:first]
 
 
-def _words(lines: Iterable[Line]) -> _Words:
-    return _Words("\n".join(line.text for line in lines))
-
-
-class _Words:
-    """The words of some lines, and the same in small letters.
-
-    A form is looked for only where a plain word of it stands: that is fast, and mostly it does not.
-    Plain words are given in small letters, or in capitals where the form has them.
-    """
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self._small = text.lower()
-
-    def count_form(self, pattern: str, *words: str) -> int:
-        """Count how often a form stands there; without it none of *words* would."""
-        return len(re.findall(pattern, self.text)) if self.has(*words) else 0
-
-    def has_form(self, pattern: str, *words: str) -> bool:
-        """Tell whether a form stands there; without it none of *words* would."""
-        return self.has(*words) and re.search(pattern, self.text) is not None
-
-    def has(self, *words: str) -> bool:
-        """Tell whether one of some plain words stands there."""
-        return any(word in (self._small if word.islower() else self.text) for word in words)
-
-
-def _cable(whole: _Words) -> float:
+def _cable(whole: Words) -> float:
     subject = whole.has_form(r"(?m)^SUBJ(?:ECT)?:", "SUBJ")
     tags = whole.has_form(r"(?m)^TAGS:", "TAGS:")
     order = whole.has_form(r"\bE\.?O\.? ?1\d{4}\b", "EO", "E.O")
@@ -110,7 +87,7 @@ def _cable(whole: _Words) -> float:
     return 3.0 * subject + 3.0 * tags + 2.0 * order + 1.5 * caption
 
 
-def _resolution(sheet: Sheet, lines: list[Line], head: _Words) -> float:
+def _resolution(sheet: Sheet, lines: list[Line], head: Words) -> float:
     phrases = sheet.phrases
     issuer = openers = operatives = 0
     for index, line in enumerate(lines):
@@ -131,9 +108,9 @@ def _resolution(sheet: Sheet, lines: list[Line], head: _Words) -> float:
         inner = [m.start() for m in _INNER.finditer(words)]
         openers += sum(bool(phrases.opener.match(words, at)) for at in inner)
         operatives += sum(bool(phrases.finite.match(words, at)) for at in inner)
-    symbol = head.has_form(
-        r"(?m)/RES/|^Resolution \d|^Decision \d|^\d{1,4}/\d{1,4}\. |Resolution adopted",
-        *("/", "resolution ", "decision "),
+    symbol = head.has("/RES/", "Resolution adopted") or head.has_form(
+        r"(?m)^(?:(?:Resolution|Decision) \d|\d{1,4}/\d{1,4}\. )",
+        *("Resolution ", "Decision ", ". "),
     )
     adopted = head.has_form(
         r"(?m)^Resolutions? adopted (?:by|at|without)\b|^Adopted by the [A-Z][\w ]{3,60} at its \d|"
@@ -157,7 +134,7 @@ _DECIDES = re.compile(
 )
 
 
-def _decision(lines: list[Line], head: _Words) -> float:
+def _decision(lines: list[Line], head: Words) -> float:
     """Weigh what only decisions have: one sentence that tells where and when the organ took it."""
     early = " ".join(" ".join(line.text for line in lines[:12]).split())
     taken = "meeting" in early and _DECIDES.search(early) is not None
@@ -170,7 +147,7 @@ def _decision(lines: list[Line], head: _Words) -> float:
 def _letter(lines: list[Line]) -> float:
     """Weigh the line with which the UN heads a letter that it circulates."""
     dated = r"(?im)^(?:identical )?(?:letters?|notes? verbales?) dated \d{1,2} [a-z]+ \d{4} from\b"
-    return 8.0 * _words(lines[:12]).has_form(dated, "dated")
+    return 8.0 * words_of(lines[:12]).has_form(dated, "dated")
 
 
 # Where a paragraph can begin that was run together with the one before it.
@@ -199,10 +176,10 @@ def _organ_before_verb(sheet: Sheet, words: str, following: list[Line]) -> bool:
     return sheet.names_body(words) and sheet.opens(after)
 
 
-def _presidential(head: _Words) -> float:
-    return 7.0 * head.has_form(
-        r"(?i)statement by the president of the security council|president.s statement|/PRST/",
-        *("statement", "/prst/"),
+def _presidential(head: Words) -> float:
+    return 7.0 * (
+        head.has("statement by the president of the security council", "/prst/")
+        or head.has_form(r"(?i)president.s statement", "s statement")
     )
 
 
@@ -213,7 +190,7 @@ _PARTIES = "|".join(
 )
 
 
-def _agreement(lines: list[Line], text: _Words, head: _Words) -> float:
+def _agreement(lines: list[Line], text: Words, head: Words) -> float:
     articles = sum(
         bool(ARTICLE.match(line.text)) for line in lines if line.text.startswith("A")
     ) + text.count_form(r"(?:ARTICLE|Article) \d{1,3}(?=\s+[A-Z0-9(])", "Article ", "ARTICLE ")
@@ -246,11 +223,12 @@ def _agreement(lines: list[Line], text: _Words, head: _Words) -> float:
     )
 
 
-def _summary(head: _Words) -> float:
+def _summary(head: Words) -> float:
     titled = head.has_form(
         r"(?i)\b(?:summary (?:report|record)|chair(?:man|person)?.s summary|minutes of|"
         r"record of the meeting|report of the meeting|report on the meeting|meeting report)\b",
-        *("summary", "minutes of", "record of", "report o", "meeting report"),
+        *("summary report", "summary record", "s summary", "minutes of", "record of the meeting"),
+        *("report of the meeting", "report on the meeting", "meeting report"),
     )
     re_line = head.has_form(
         r"(?m)^(?:Re|RE|Subject|SUBJECT):", "Re:", "RE:", "Subject:", "SUBJECT:"
@@ -259,25 +237,26 @@ def _summary(head: _Words) -> float:
     return 4.0 * titled + 3.0 * cover
 
 
-def _report(lines: list[Line], head: _Words, numbered: int) -> float:
+def _report(lines: list[Line], head: Words, numbered: int) -> float:
     long = sum(
         len(re.findall(r"(?<=\s)\d{1,3}\. (?=[A-Z])", line.text))
         for line in lines
         if len(line.text) > 2000
     )
-    titled = head.has_form(
-        r"(?im)^(?:[^\n]{0,80}\b)?(?:report|note) (?:of|by|on|submitted)\b",
+    titled = head.opens_with(
+        r"(?i)\b(?:report|note) (?:of|by|on|submitted)\b",
+        80,
         *("report of", "report by", "report on", "report submitted"),
         *("note of", "note by", "note on", "note submitted"),
     ) or head.has_form(r"(?im)^report$", "report")
-    opening = _words(lines[:200]).has_form(
-        r"(?i)present report|submitted (?:pursuant|in accordance|in response)",
-        *("present report", "submitted "),
+    opening = words_of(lines[:200]).has(
+        *("present report", "submitted pursuant", "submitted in accordance"),
+        "submitted in response",
     )
     return 2.0 * titled + 1.0 * opening + 1.5 * (numbered >= 4 or long >= 4)
 
 
-def _review(lines: list[Line], head: _Words) -> float:
+def _review(lines: list[Line], head: Words) -> float:
     """Judge whether this is the report of a working group on the review of one State.
 
     The addendum in which the State replies to it has the same title, and is a report of its own.
@@ -287,7 +266,7 @@ def _review(lines: list[Line], head: _Words) -> float:
         r"review",
         "working group",
     )
-    held = _words(lines[:150]).has_form(
+    held = words_of(lines[:150]).has_form(
         r"The Working Group on the Universal\s*Periodic\s*Review(?: \(UPR\))?,? established in\s+"
         r"accordance with",
         "The Working Group on",
@@ -297,7 +276,7 @@ def _review(lines: list[Line], head: _Words) -> float:
 
 
 def _programme(lines: list[Line]) -> float:
-    short = _words(line for line in lines[:12] if len(line.text) < 140)
+    short = words_of(line for line in lines[:12] if len(line.text) < 140)
     titled = short.has_form(
         r"(?im)^(?:[^\n.]{0,60}\b)?(?:programme? of action|plan of action|action plan|"
         r"work ?plan|programme of work|road ?map|strategy|framework for action)\b",
@@ -306,13 +285,13 @@ def _programme(lines: list[Line]) -> float:
     return 3.6 * titled
 
 
-def _release(sheet: Sheet, lines: list[Line], whole: _Words, numbered: int) -> float:
-    press = _words(lines[:15] + lines[-12:]).has_form(
+def _release(sheet: Sheet, lines: list[Line], whole: Words, numbered: int) -> float:
+    press = words_of(lines[:15] + lines[-12:]).has_form(
         r"(?i)press (?:release|service|secretary|office|statement)|for immediate release|"
         r"news release",
         *("press ", "immediate release", "news release"),
     )
-    last = _words(lines[-10:])
+    last = words_of(lines[-10:])
     spokesman = last.has_form(r"(?i)\bspokes(?:man|woman|person)\b", "spokes")
     residue = sum(line.role in ("residue", "navigation") for line in sheet.lines)
     quoted = whole.count_form(
@@ -331,7 +310,8 @@ def _release(sheet: Sheet, lines: list[Line], whole: _Words, numbered: int) -> f
 
 
 def _transcript(lines: list[Line]) -> float:
-    return 1.6 * min(sum(bool(SPEAKER.match(line.text)) for line in lines), 6)
+    speakers = [line for line in lines if ":" in line.text or line.text.startswith("**")]
+    return 1.6 * min(sum(bool(SPEAKER.match(line.text)) for line in speakers), 6)
 
 
 _OURS = "|".join(
@@ -348,10 +328,10 @@ _OURS = "|".join(
 )
 
 
-def _statement(whole: _Words, head: _Words) -> float:
-    titled = head.has_form(
-        r"(?im)^(?:[^\n]{0,40}\b)?(?:statement|address|intervention|remarks|speech) (?:by|"
-        r"of|delivered)\b",
+def _statement(whole: Words, head: Words) -> float:
+    titled = head.opens_with(
+        r"(?i)\b(?:statement|address|intervention|remarks|speech) (?:by|of|delivered)\b",
+        40,
         *("statement", "address", "intervention", "remarks", "speech"),
     )
     addressed = whole.count_form(
@@ -363,7 +343,7 @@ def _statement(whole: _Words, head: _Words) -> float:
         rf"(?:{leaping(_OURS)})\b",
         *("I", "my ", "our ", "we"),
     )
-    opening = _Words(" ".join(whole.text[:3000].split()))
+    opening = Words(" ".join(whole.text[:3000].split()))
     per_thousand = first / max(len(whole.text) / 1000, 1)
     debate = opening.has_form(
         r"\b(?:on (?:your|his|her) election|(?:this|the) (?:high )?rostrum|"

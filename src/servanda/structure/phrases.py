@@ -51,10 +51,11 @@ class Beginning:
 
     def match(self, words: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Match at *start*, as a pattern does; marks of italics may stand before."""
-        first = start
-        while words[first : first + 1] in ("_", "*") and first < start + 2:
-            first += 1
-        for pattern in self._by_start.get(words[first : first + 2], ()):
+        begins = words[start : start + 2]
+        if begins[:1] in ("_", "*"):
+            marks = 2 if begins[1:] in ("_", "*") else 1
+            begins = words[start + marks : start + marks + 2]
+        for pattern in self._by_start.get(begins, ()):
             if found := pattern.match(words, start, end):
                 return found
         return None

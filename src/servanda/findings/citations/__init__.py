@@ -12,16 +12,24 @@ from servanda.findings.citations.phrases import PhraseReader
 from servanda.findings.citations.reader import Cited, apart, outermost
 from servanda.findings.citations.short_forms import ShortFormReader
 from servanda.findings.context import Context
+from servanda.findings.endings import Ending
 from servanda.findings.kinds import Citation
 
-_PURSUANT = re.compile(
-    r"\b(?:pursuant to|in accordance with|in response to|in compliance with|"
-    r"as requested (?:in|by)|in pursuance of|requested (?:in|by)|under|established by|"
-    r"contained in|in implementation of|in follow-up to|in line with)"
-    r"(?: (?:paragraphs?|operative paragraph|section) [\d IVX()a-z,and]{1,20} of)?"
-    r"(?: (?:the|its|General Assembly|Security Council|Human Rights Council|"
-    r"Economic and Social Council|Assembly|Council))* $",
-    re.IGNORECASE,
+_PURSUANT = Ending(
+    re.compile(
+        r"\b(?:pursuant to|in accordance with|in response to|in compliance with|"
+        r"as requested (?:in|by)|in pursuance of|requested (?:in|by)|under|established by|"
+        r"contained in|in implementation of|in follow-up to|in line with)"
+        r"(?: (?:paragraphs?|operative paragraph|section) [\d IVX()a-z,and]{1,20} of)?"
+        r"(?: (?:the|its|General Assembly|Security Council|Human Rights Council|"
+        r"Economic and Social Council|Assembly|Council))* $",
+        re.IGNORECASE,
+    ),
+    *(
+        spelled
+        for end in ("to", "with", "in", "by", "of", "under", "the", "its", "Assembly", "Council")
+        for spelled in (end, end.lower(), end.capitalize(), end.upper())
+    ),
 )
 
 

@@ -8,17 +8,21 @@ from functools import cached_property
 from typing import NamedTuple
 
 from servanda.findings.context import Context
+from servanda.findings.endings import Ending
 from servanda.findings.kinds import Confidence
 from servanda.knowledge.entries import Instrument
 from servanda.text import Places
 
-_PARAGRAPHS = re.compile(
-    r"\b(?P<pin>(?:(?:operative |preambular )?[Pp]aragraphs?|[Pp]aras?\.|[Ss]ections?|"
-    r"[Aa]nnex(?:es)?|[Aa]rticles?|[Cc]hapters?|[Pp]art)"
-    r" (?:\d{1,3}(?: \([a-z]\))?|[IVXLC]{1,6}|[A-Z]|\d-[A-Z])"
-    r"(?:(?:,| and| to| or|–|-) ?(?:\d{1,3}(?: \([a-z]\))?|[IVXLC]{1,6}))*"
-    r"(?: of annex [\w-]{1,6})?)"
-    r" (?:of|to) (?:the |its |that |this |Security Council |General Assembly )?$"
+_PARAGRAPHS = Ending(
+    re.compile(
+        r"\b(?P<pin>(?:(?:operative |preambular )?[Pp]aragraphs?|[Pp]aras?\.|[Ss]ections?|"
+        r"[Aa]nnex(?:es)?|[Aa]rticles?|[Cc]hapters?|[Pp]art)"
+        r" (?:\d{1,3}(?: \([a-z]\))?|[IVXLC]{1,6}|[A-Z]|\d-[A-Z])"
+        r"(?:(?:,| and| to| or|–|-) ?(?:\d{1,3}(?: \([a-z]\))?|[IVXLC]{1,6}))*"
+        r"(?: of annex [\w-]{1,6})?)"
+        r" (?:of|to) (?:the |its |that |this |Security Council |General Assembly )?$"
+    ),
+    *("of", "to", "the", "its", "that", "this", "Security Council", "General Assembly"),
 )
 # What a document calls the instrument it is about, once all know which is meant.
 _SHORT_NAMES = (

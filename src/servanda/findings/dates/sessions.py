@@ -19,6 +19,11 @@ _SESSION = re.compile(
 )
 
 
+# What stands right before the word: an ordinal, a number in brackets, the kind of session.
+_ENDS = (
+    *("st ", "nd ", "rd ", "th ", ") ", "regular ", "annual ", "ordinary ", "substantive "),
+    *("resumed ", "special ", "plenary ", "main "),
+)
 _GENERATION = 30
 _AT_ITS = re.compile(r"\b(?:at|to|for|before|by) (?:its|their) $")
 
@@ -30,7 +35,8 @@ class SessionReader(DateReader):
         """Yield every regular session that is named by its number."""
         for anchor in self.context.anchors.all("gathering"):
             words = self.content[anchor.start : anchor.end].lower()
-            if not words.startswith(("session", "meeting")):
+            before = self.content[max(anchor.start - 12, 0) : anchor.start].lower()
+            if not words.startswith(("session", "meeting")) or not before.endswith(_ENDS):
                 continue
             window = self.context.back(anchor.start, 110)
             match = _SESSION.search(self.content, window, anchor.end)

@@ -94,7 +94,9 @@ def _reach(context: Context, match: re.Match[str]) -> tuple[int, int] | None:
     """Return how far a name reaches around its head; None when it is no name."""
     content = context.content
     floor = context.back(match.start(), 100)
-    before = _BEFORE.search(content, floor, match.start())
+    before = None
+    if content.startswith(" ", match.start() - 1):  # else no word of the name stands before
+        before = _BEFORE.search(content, floor, match.start())
     start = before.start() if before else match.start()
     lead = _NOT_OF_NAMES.match(content, start, match.end())
     start = lead.end() if lead else start

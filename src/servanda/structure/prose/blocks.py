@@ -64,7 +64,8 @@ def _begins(above: Line, line: Line, width: int, *, numbered: bool) -> bool:
 
 @lru_cache(maxsize=64)
 def _stands_alone(words: str) -> bool:
-    return is_front_line(words) or PLACE_DATE.match(words) is not None
+    dated = words[-1:].isdecimal() and PLACE_DATE.match(words)
+    return is_front_line(words) or bool(dated)
 
 
 def _begins_plainly(above: Line, line: Line, width: int) -> bool:

@@ -24,7 +24,7 @@ _ENDS = (",", ";", ".", ":", "”", '"', ";”", "and", "or", ";1")
 _ITEM_ENDS = (":", ";", ",", "and", "or", ".")
 _ONLY_NUMBER = re.compile(r"(?:^|\n)[ \t]*[\dIlSOB]{1,3}\s?[.,:;)]?\Z")
 _INNER = re.compile(
-    r"(?<=[,;.:])(?:\d{1,2})?\s+(?=(?:\d{1,3}\.\s+)?[A-Z][a-z]+)|(?<=[,;.:])\s+(?=[A-Z][a-z]+ )"
+    r"[,;.:](?:\d{1,2})?\s+(?=(?:\d{1,3}\.\s+)?[A-Z][a-z]+)|[,;.:]\s+(?=[A-Z][a-z]+ )"
 )
 
 
@@ -143,7 +143,8 @@ def _cut(sheet: Sheet, block: Draft) -> Iterator[Draft]:
 def _begins_inside(sheet: Sheet, gap: re.Match[str], end: int) -> bool:
     """Tell whether a paragraph begins after a blank in the middle of a line."""
     source, phrases = sheet.source, sheet.phrases
-    if _ONLY_NUMBER.search(source, max(gap.start() - 6, 0), gap.start()):
+    place = gap.start() + 1  # behind the comma or full stop
+    if _ONLY_NUMBER.search(source, max(place - 6, 0), place):
         return False
     number = OPERATIVE_NUMBER.match(source, gap.end(), end)
     at = number.end() if number else gap.end()
@@ -152,5 +153,5 @@ def _begins_inside(sheet: Sheet, gap: re.Match[str], end: int) -> bool:
     opener = None if number else phrases.opener.match(source, at, end)
     if not opener and not phrases.finite.match(source, at, end):
         return False
-    before = source[max(gap.start() - 2, 0) : gap.start()]
+    before = source[max(place - 2, 0) : place]
     return bool(number) or before.endswith((",", ";", "”.", '".'))
