@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from secretariat import commands, office
+from secretariat import commands, office, tabling
 from secretariat.journal.models import Entry
 from secretariat.people.models import User
 from secretariat.record.models import Document, Process
@@ -169,3 +169,38 @@ def test_whoever_is_at_the_keyboard_has_a_name(monkeypatch: pytest.MonkeyPatch) 
     for login, username in (("DOMAIN\\Amara B", "domain-amara-b"), ("servanda", "officer")):
         monkeypatch.setattr("getpass.getuser", lambda login=login: login)
         assert office.operator().username == username
+
+
+def tables(*arguments: str | Path) -> Result:
+    name, *rest = (str(one) for one in arguments)
+    return CliRunner().invoke(getattr(tabling, name), rest)
+
+
+def test_import_table_says_first_what_it_would_make(tmp_path: Path) -> None:
+    (tmp_path / "export.csv").write_text(samples.TABLE)
+    result = tables("import_table", tmp_path / "export.csv", "--dry-run")
+    assert "4 rows of recommendations" in result.stdout
+    assert "3 would be taken, 1 of them with a remark" in result.stdout
+    assert "row 4, Recommendation: nothing stands under “Recommendation”" in result.stdout
+    assert result.exit_code == 1, "a row was not taken"
+    assert not Document.kept.exists()
+
+
+def test_import_table_takes_it_in_and_take_back_takes_it_out(tmp_path: Path) -> None:
+    (tmp_path / "export.csv").write_text(samples.TABLE)
+    left = tmp_path / "left.csv"
+    result = tables("import_table", tmp_path / "export.csv", "--left", left)
+    assert "imported as entry" in result.stdout
+    assert "Chad,Peru,,Noted,31,," in left.read_text("utf-8-sig")
+    seq = result.stdout.rpartition("entry ")[2].split()[0]
+    result = tables("take_back", seq, "--reason", "the wrong one")
+    assert (result.exit_code, Document.kept.get().state) == (0, "taken back")
+
+
+def test_import_table_asks_what_a_column_means(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Wer,Was\nChad,Adopt a law\n")
+    result = tables("import_table", tmp_path / "a.csv")
+    assert "say what they mean with --column HEADING=FIELD" in result.stderr
+    more = ("--as", "recommendations", "--column", "Wer=addressee", "--column", "Was=text")
+    result = tables("import_table", tmp_path / "a.csv", *more)
+    assert (result.exit_code, result.stderr) == (0, "")

@@ -58,7 +58,7 @@ def _stages(finding: Finding) -> Iterable[Assessment]:
             assessor=actor,
             value=row["stage"],
             note=f"“{note}”, row {row['number']} of {finding.document.heading}",
-            evidence=f"finding:{finding.pk}",
+            evidence="its own words, self-declared",
         )
 
 

@@ -189,9 +189,15 @@ class Page:
             ground=self.document.level,
             footnotes=footnotes,
             asking=f"{reverse('language')}?document={self.document.pk}&part=",
+            delimiter=self._delimiter(),
         )
         text = printer.html(tree(passages))
         return Shown(text, findings, section, found, self._contents(found))
+
+    def _delimiter(self) -> str:
+        """Return what parts the cells of a table, where the document is one of another tool."""
+        table = self.reading.details.get("table") if self.reading else None
+        return str(table["delimiter"]) if isinstance(table, dict) else "\t"
 
     def _everything(self) -> list[Passage]:
         """Return where every part stands, without the words."""

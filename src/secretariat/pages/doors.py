@@ -34,7 +34,8 @@ _OPEN = "_open_to_everybody"
 _PARTIES = "_open_to_parties"
 # Pages on which only officers have anything to do; whoever answers for a State reads the others.
 DESKS = frozenset(
-    "review import progress journal journal-csv journal-json journal-xlsx correct access "
+    "review import import-table preview-table progress journal journal-csv journal-json "
+    "journal-xlsx correct access "
     "accept-all people people-csv people-json people-xlsx meeting-report meeting-report-docx "
     "meeting-report-pdf meeting-report-html meeting-report-sentence meeting-report-add "
     "new-questionnaire".split()

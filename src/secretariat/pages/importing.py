@@ -125,6 +125,7 @@ def _state(document: Document, findings: int, outcome: str) -> Told:
         Document.State.READING: "being read",
         Document.State.READ: f"read: {found}",
         Document.State.UNREADABLE: f"could not be read. {why}",
+        Document.State.TAKEN_BACK: "its import was taken back",
     }[Document.State(document.state)]
     if outcome == KNOWN:
         known = f"in the record already as {document.heading}"

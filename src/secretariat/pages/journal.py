@@ -213,6 +213,8 @@ _WORDS: dict[str, Callable[[Told, dict[str, str]], str]] = {
     "moved questionnaire": lambda told, _: f"moved a questionnaire to {told['after']}",
     "closed questionnaire": lambda _told, _: "closed a questionnaire",
     "reminded": lambda told, _: f"reminded {', '.join(told['actors'])} of a questionnaire",
+    "imported table": lambda told, _: f"imported {told['taken']} rows of {told['name']}",
+    "took back import": lambda told, docs: f"took back the import of {_document(told, docs)}",
     "enrolled": lambda told, _: f"enrolled {told['username']} as {told['role']}",
     "changed role": lambda told, _: f"changed what {told['username']} may do",
     "made sign-in link": lambda told, _: f"made a sign-in link for {told['username']}",

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from secretariat.access import Level
+from servanda.intake.delimited import cells_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -116,17 +117,22 @@ def section_at(found: Sequence[Section], place: int) -> Section:
     return next((one for one in found if place < one.end), found[-1])
 
 
-def cells(node: Node) -> list[tuple[int, int]]:
+def cells(node: Node, delimiter: str = "\t") -> list[tuple[int, int]]:
     """Return from where to where each cell of a table row reaches."""
     start, found = node.passage.start, []
+    if delimiter != "\t":
+        of_row = (one for one in cells_in(node.passage.text, delimiter) if one.row == 1)
+        return [(start + one.start, start + one.end) for one in of_row]
     for words in node.passage.text.split("\t"):
         found.append((start, start + len(words)))
         start += len(words) + 1
     return found
 
 
-def has_head(rows: Sequence[Node]) -> bool:
+def has_head(rows: Sequence[Node], delimiter: str = "\t") -> bool:
     """Tell whether the first row names the columns: words only, above rows with something in."""
+    if delimiter != "\t":
+        return rows[0].passage.address == "row1"
     first, *rest = (node.passage.text.split("\t") for node in rows)
     if not rest or len(first) < max(map(len, rest)):
         return False

@@ -43,7 +43,8 @@ _UNADDRESSED = (
 class Printer:
     """Prints passages; *ground* is the access level of the document as a whole.
 
-    With *asking*, the begin of an address, each paragraph links to who said it before.
+    With *asking*, the begin of an address, each paragraph links to who said it before. The cells of
+    a table row are parted by *delimiter*.
     """
 
     def __init__(
@@ -54,7 +55,9 @@ class Printer:
         footnotes: Iterable[str] = (),
         level: int = 3,
         asking: str = "",
+        delimiter: str = "\t",
     ) -> None:
+        self._delimiter = delimiter
         self._asking = asking
         self._marks = marks
         self._ground = ground
@@ -169,7 +172,7 @@ class Printer:
         return format_html('<sup id="{}">{}</sup>', passage.address, words)
 
     def _table(self, rows: Sequence[Node]) -> SafeString:
-        head = has_head(rows)
+        head = has_head(rows, self._delimiter)
         lines = [
             format_html(
                 '<tr id="{}">{}</tr>', row.passage.address, self._row(row, head=head, first=not i)
@@ -187,7 +190,7 @@ class Printer:
 
     def _row(self, row: Node, *, head: bool, first: bool) -> SafeString:
         written = []
-        for index, (start, end) in enumerate(cells(row)):
+        for index, (start, end) in enumerate(cells(row, self._delimiter)):
             words = SafeString("".join(self._line(row, start, end)))
             scope = ""
             if head and words and (first or index == 0):

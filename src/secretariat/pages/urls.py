@@ -24,6 +24,7 @@ from secretariat.pages import (
 from secretariat.pages.actors import actor, actors
 from secretariat.pages.answering import addresses_of_answering
 from secretariat.pages.contradictions import contradictions
+from secretariat.pages.imports.urls import addresses_of_imports
 from secretariat.pages.listing import listing
 from secretariat.pages.meetings import told
 from secretariat.pages.meetings.addresses import addresses_of_meetings
@@ -68,6 +69,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("review", review.review, name="review"),
     path("import", importing.take_in, name="import"),
     path("import/progress.json", importing.progress, name="progress"),
+    *addresses_of_imports(),
     *listing("due", due.due),
     path("feeds", feeds.feeds, name="feeds"),
     path("feeds/new", feeds.make_feed, name="make-feed"),

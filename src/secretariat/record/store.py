@@ -117,6 +117,25 @@ def readings() -> Store:
     return Store(settings.DATA / "readings", packed=True)
 
 
+class Counter(Store):
+    """Where files lie that somebody looks at before they are taken in; nothing here is kept."""
+
+    def drop(self, digest: str) -> None:
+        """Let go of a file that was taken in, or will not be."""
+        self.path(digest).unlink(missing_ok=True)
+
+    def clear(self, before: float) -> None:
+        """Let go of every file that was put here before that moment, in seconds of the system."""
+        for digest in self.names():
+            if self.path(digest).stat().st_mtime < before:
+                self.drop(digest)
+
+
+def counter() -> Counter:
+    """Return the counter on which tables lie while an officer looks at what they would make."""
+    return Counter(settings.DATA / "counter")
+
+
 def _sync(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:

@@ -9,6 +9,7 @@ import tempfile
 from base64 import b64decode
 from pathlib import Path
 
+from tests.documents import EXAMPLE
 from tests.secretariat.browser.site import Site, signed_in
 
 IMAGES = Path(__file__).parents[3] / "docs" / "images"
@@ -41,8 +42,18 @@ def places(site: Site) -> dict[str, str]:
         "process-left": "/processes/three-rivers/left?on=2026-01-01",
         "process-life": f"/processes/three-rivers/life?on={DAY}",
         "review": f"/review?finding={figure}",
+        "import-table": sent(site),
         "report": f"/meetings/{finding(site, 'meeting', 'TRC/SG/2023/8', 'subject1')}/report",
     }
+
+
+def sent(site: Site) -> str:
+    """Send a table of another tool, and return where an officer looks at it."""
+    site.visit("/import/tables/new")
+    site.one("#file").send_keys(str(EXAMPLE / "tables" / "recommendations-2022.csv"))
+    site.one("button.main").click()
+    site.until(lambda _: "/sent/" in site.browser.current_url)
+    return str(site.browser.current_url.removeprefix(site.address))
 
 
 def take(site: Site, name: str, address: str) -> None:

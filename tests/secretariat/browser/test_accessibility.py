@@ -70,6 +70,8 @@ PAGES = (
     "/journal",
     "/journal?verify=yes",
     "/import",
+    "/import/tables",
+    "/import/tables/new",
     "/sign-in/a-link-that-was-never-made",
     "/there-is-no-such-page",
     "/commitments?standing=nowhere",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from secretariat import worker
 from secretariat.meetings import operations as meetings
 from secretariat.record import operations
+from secretariat.record.imports import operations as imports
 from secretariat.record.models import Process
 from secretariat.workplan import operations as workplan
 from secretariat.workplan.exchange import operations as exchange
@@ -52,3 +53,10 @@ def plan_work(by: User) -> dict[str, str]:
     taken = look(by, data, "lakes.json", process=process, on=on)
     made = str(exchange.import_plan(taken, data, by=by).pk)
     return {"import": made, "plan": plan, "theme": theme, "action": action, "milestone": milestone}
+
+
+def import_table(by: User) -> int:
+    """Import a table of another tool; return which entry did it."""
+    data = samples.TABLE.encode()
+    reading = samples.read_sample(data, "export.csv")
+    return int(imports.import_table(data, "export.csv", reading, by=by).pk)

@@ -7,14 +7,16 @@ so that it can be read when the reading is gone.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from secretariat.journal.models import Entry
 from secretariat.record.models import Commitment, Decision, Document, Finding, Import
 from servanda import Layout
+from servanda.exchange.tables import cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from secretariat.record.reading import Contract
 
@@ -36,6 +38,11 @@ class Report:
     taken: int
     headings: list[str]
     told: list[Told] = field(default_factory=list)
+
+    @property
+    def refused(self) -> int:
+        """How many rows are not taken."""
+        return self.rows - self.taken
 
     @property
     def remarked(self) -> int:
@@ -82,6 +89,20 @@ def report_of(contract: Contract) -> Report:
         cells = {"cells": left[number]} if outcome != REMARK and number in left else {}
         report.told.append(told | cells)
     return report
+
+
+def rows_left(headings: Sequence[str], told: Iterable[Told]) -> list[Told]:
+    """Return the rows that were not taken, by their own headings, to be mended.
+
+    Cells beyond the headings get columns of their own; a cell that a spreadsheet would take for a
+    formula gets an apostrophe.
+    """
+    left = [one["cells"] for one in told if one["outcome"] != REMARK and "cells" in one]
+    width = max(map(len, left), default=0)
+    heads = [*headings, *(f"cell {n}" for n in range(len(headings) + 1, width + 1))]
+    return [
+        {head: cell(words) for head, words in zip_longest(heads, row, fillvalue="")} for row in left
+    ]
 
 
 class Before(NamedTuple):

@@ -31,6 +31,7 @@ def identify_table(context: Context) -> dict[str, object]:
             "tool": table.tool,
             "others": list(table.others),
             "header": table.header.number,
+            "delimiter": table.delimiter,
             "columns": [
                 {"number": one.number, "heading": one.heading, "field": one.field}
                 for one in table.columns

@@ -35,6 +35,8 @@ _REVIEW_OF = re.compile(
 )
 _HEAD = 2000
 _HEADING = re.compile(r"(?:Theme|Cluster|Section|Chapter)s? ?:.{0,160}")
+# What our own tables put before words that a spreadsheet would take for a formula.
+_NO_FORMULA = re.compile(r"'(?=[=+@-])")
 _HINT = re.compile(r"(?:required|optional)\b", re.IGNORECASE)
 _PARTS = re.compile(r"[\r\n;|]")
 _FEWEST_LETTERS = 3
@@ -169,6 +171,7 @@ class RowReader:
         if quote is None:
             return []
         start, end = self.context.place_of(quote)
+        start += bool(_NO_FORMULA.match(self.context.content, start, end))
         label = _LABEL.match(self.context.content, start, end)
         start = label.end() if label else start
         texts = [
@@ -425,7 +428,7 @@ def _parted(words: str) -> list[str]:
     ['Health', 'Prisons', 'detention']
     """
     pieces = _PARTS.split(unquoted_lines(words))
-    return [one for piece in pieces if (one := " ".join(piece.lstrip(" -–•\t").split()))]
+    return [one for piece in pieces if (one := " ".join(piece.lstrip(" -–•'\t").split()))]
 
 
 def _identity(

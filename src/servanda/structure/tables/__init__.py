@@ -8,6 +8,7 @@ from itertools import groupby
 
 from servanda.intake import Mark, Received, Role
 from servanda.intake.delimited import MEDIA_TYPE as DELIMITED
+from servanda.intake.delimited import delimiter_of
 from servanda.knowledge import Knowledge
 from servanda.structure.drafts import Draft, Sheet
 from servanda.structure.tables.headings import known_columns
@@ -28,7 +29,10 @@ def table_in(
     for _, rows in groupby(_rows(received), key=lambda one: one[0]):
         found = _table([row for _, row in rows], received.text, knowledge, layout or Layout())
         if found is not None:
-            return replace(found, even=received.media_type == DELIMITED)
+            if received.media_type != DELIMITED:
+                return found
+            delimiter = delimiter_of(received.text, named=True) or found.delimiter
+            return replace(found, even=True, delimiter=delimiter)
     return None
 
 
@@ -83,7 +87,7 @@ def draft_table(sheet: Sheet, table: Table) -> None:
     for row in table.rows:
         part = sheet.add(
             "table_row",
-            [row.span],
+            [_whole(sheet.source, row, table.delimiter)],
             id=sheet.unused(f"row{row.number}"),
             number=row.number,
             field=kind,
@@ -93,3 +97,13 @@ def draft_table(sheet: Sheet, table: Table) -> None:
             if fields.get(number) in _READ:
                 sheet.drafts.append(Draft("table_cell", [span], id="", parent=part, own_part=False))
     sheet.meta["table"] = table
+
+
+def _whole(source: str, row: Row, delimiter: str) -> Span:
+    """Return a row with the empty cells before its first words, so that none is displaced."""
+    start, end = row.span
+    while start and source[start - 1] in (delimiter, '"', " "):
+        start -= 1
+    while end < len(source) and source[end] == '"':
+        end += 1
+    return Span(start, end)

@@ -54,7 +54,8 @@ class Table:
     """A table whose columns are known.
 
     ``others`` are the kinds of table that it could be as well; ``above`` the rows over the
-    headings. In an ``even`` one every row has as many cells as there are headings.
+    headings. In an ``even`` one every row has as many cells as there are headings; ``delimiter``
+    parts them.
     """
 
     kind: str
@@ -65,6 +66,7 @@ class Table:
     rows: tuple[Row, ...]
     others: tuple[str, ...] = ()
     even: bool = False
+    delimiter: str = "\t"
 
     @property
     def genre(self) -> str:

@@ -1,0 +1,1 @@
+"""Tables that other tools export: sent, looked at, imported, taken back."""
