@@ -95,7 +95,7 @@ def read(
 ) -> None:
     """Read documents and print what they say; many files are read on all cores.
 
-    FILE is a text, HTML, PDF or Word (docx) file; - is standard input. A file that cannot be read
+    FILE is a text, HTML, PDF, Word or Excel file; - is standard input. A file that cannot be read
     is named with the reason, the others are read; the exit code is then 1.
     """
     from servanda.knowledge import load_knowledge  # noqa: PLC0415 - help must not wait for it

@@ -124,6 +124,34 @@ def _zip_in_zip() -> bytes:
     return stream.getvalue()
 
 
+def _book(**parts: str) -> bytes:
+    """Return an Excel file with one sheet, some of its parts replaced."""
+    spreadsheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    known = {
+        "[Content_Types].xml": f'<Types xmlns="{package}/content-types">'
+        f'<Default Extension="rels" ContentType="{package}.relationships+xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/>'
+        f'<Override PartName="/xl/s.xml" ContentType="{kind}.worksheet+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r" '
+        f'Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{spreadsheet}" xmlns:r="{office}"><sheets>'
+        '<sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships">'
+        f'<Relationship Id="r1" Type="{office}/worksheet" Target="s.xml"/></Relationships>',
+        "xl/s.xml": f'<worksheet xmlns="{spreadsheet}"><sheetData>{parts["rows"]}</sheetData>'
+        "</worksheet>",
+    }
+    return packed(known)
+
+
+def _row(number: int, cell: str, words: str) -> str:
+    inline = f'<c r="{cell}" t="inlineStr"><is><t>{words}</t></is></c>'
+    return f'<row r="{number}">{inline}</row>'
+
+
 def _table(rows: int, columns: int) -> bytes:
     row = b",".join(b"c%d" % number for number in range(columns))
     return b"\n".join([row] * rows) + b"\n"
@@ -131,6 +159,19 @@ def _table(rows: int, columns: int) -> bytes:
 
 BAD: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a table of a million columns": ("a.csv", lambda: _table(2, 1_000_000)),
+    "a book whose only cell is the last of all": (
+        "a.xlsx",
+        lambda: _book(rows=_row(1_048_576, "XFD1048576", "x")),
+    ),
+    "a book of 300,000 rows": (
+        "a.xlsx",
+        lambda: _book(rows="".join(_row(n, f"A{n}", "x") for n in range(1, 300_001))),
+    ),
+    "a book with one cell of 290 MB": (
+        "a.xlsx",
+        lambda: _book(rows=_row(1, "A1", "a" * 290_000_000)),
+    ),
+    "a book whose cell names no column": ("a.xlsx", lambda: _book(rows=_row(1, "???", "x"))),
     "a table of three million rows": ("a.csv", lambda: _table(3_000_000, 3)),
     "a table with NUL bytes": ("a.csv", lambda: b"a,b,c\n1,\0,3\n" * 20),
     "a table whose quote is never closed": (

@@ -197,7 +197,7 @@ class Page:
     def _delimiter(self) -> str:
         """Return what parts the cells of a table, where the document is one of another tool."""
         table = self.reading.details.get("table") if self.reading else None
-        return str(table["delimiter"]) if isinstance(table, dict) else "\t"
+        return str(table["delimiter"]) if isinstance(table, dict) else ""
 
     def _everything(self) -> list[Passage]:
         """Return where every part stands, without the words."""

@@ -117,10 +117,10 @@ def section_at(found: Sequence[Section], place: int) -> Section:
     return next((one for one in found if place < one.end), found[-1])
 
 
-def cells(node: Node, delimiter: str = "\t") -> list[tuple[int, int]]:
-    """Return from where to where each cell of a table row reaches."""
+def cells(node: Node, delimiter: str = "") -> list[tuple[int, int]]:
+    """Return where each cell of a table row reaches; quotes count where a *delimiter* is known."""
     start, found = node.passage.start, []
-    if delimiter != "\t":
+    if delimiter:
         of_row = (one for one in cells_in(node.passage.text, delimiter) if one.row == 1)
         return [(start + one.start, start + one.end) for one in of_row]
     for words in node.passage.text.split("\t"):
@@ -129,9 +129,9 @@ def cells(node: Node, delimiter: str = "\t") -> list[tuple[int, int]]:
     return found
 
 
-def has_head(rows: Sequence[Node], delimiter: str = "\t") -> bool:
+def has_head(rows: Sequence[Node], delimiter: str = "") -> bool:
     """Tell whether the first row names the columns: words only, above rows with something in."""
-    if delimiter != "\t":
+    if delimiter:
         return rows[0].passage.address == "row1"
     first, *rest = (node.passage.text.split("\t") for node in rows)
     if not rest or len(first) < max(map(len, rest)):

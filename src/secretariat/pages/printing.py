@@ -43,8 +43,8 @@ _UNADDRESSED = (
 class Printer:
     """Prints passages; *ground* is the access level of the document as a whole.
 
-    With *asking*, the begin of an address, each paragraph links to who said it before. The cells of
-    a table row are parted by *delimiter*.
+    With *asking*, the begin of an address, each paragraph links to who said it before. In the table
+    of another tool *delimiter* parts the cells of a row.
     """
 
     def __init__(
@@ -55,7 +55,7 @@ class Printer:
         footnotes: Iterable[str] = (),
         level: int = 3,
         asking: str = "",
-        delimiter: str = "\t",
+        delimiter: str = "",
     ) -> None:
         self._delimiter = delimiter
         self._asking = asking

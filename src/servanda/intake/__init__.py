@@ -75,6 +75,10 @@ def _read(data: bytes, name: str) -> Extract:
             from servanda.intake.doc import read_doc  # noqa: PLC0415
 
             return read_doc(data)
+        case Format.XLSX:
+            from servanda.intake.xlsx import read_xlsx  # noqa: PLC0415
+
+            return read_xlsx(data)
         case Format.HTML:
             from servanda.intake.html import read_html  # noqa: PLC0415
 

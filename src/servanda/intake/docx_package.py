@@ -67,16 +67,22 @@ def child(element: etree._Element | None, *path: str) -> etree._Element | None:
     return element
 
 
+def opened(data: bytes, program: str = "Word") -> zipfile.ZipFile:
+    """Return the zip that a file of an office program is, its directory found sound."""
+    _check_directory_length(data, program)
+    try:
+        package = zipfile.ZipFile(BytesIO(data))
+    except _ZIP_PROBLEMS as problem:
+        raise UnreadableFileError(_DAMAGED) from problem
+    _check_entries(package.infolist(), len(data), program)
+    return package
+
+
 class Package:
     """A DOCX file whose directory has been found sound."""
 
     def __init__(self, data: bytes) -> None:
-        _check_directory_length(data)
-        try:
-            self._zip = zipfile.ZipFile(BytesIO(data))
-        except _ZIP_PROBLEMS as problem:
-            raise UnreadableFileError(_DAMAGED) from problem
-        _check_entries(self._zip.infolist(), len(data))
+        self._zip = opened(data)
         self._names = frozenset(self._zip.namelist())
         self.main = self._main_part()
 
@@ -150,7 +156,7 @@ def _elements(stream: IO[bytes], part: str) -> Iterator[tuple[str, etree._Elemen
         raise UnreadableFileError(f"{part} is {_DAMAGED} ({problem})") from problem
 
 
-def _check_directory_length(data: bytes) -> None:
+def _check_directory_length(data: bytes, program: str) -> None:
     """Refuse a directory too long to list, before it is listed."""
     place = data.rfind(_END)
     if place < 0 or len(data) - place < _END_LENGTH:
@@ -158,26 +164,26 @@ def _check_directory_length(data: bytes) -> None:
     entries, length = struct.unpack("<10xHI", data[place : place + 16])
     if entries > MOST_ENTRIES or length > _LONGEST_DIRECTORY:
         raise UnreadableFileError(
-            f"a zip with more than {MOST_ENTRIES:,} entries; no Word file has so many"
+            f"a zip with more than {MOST_ENTRIES:,} entries; no {program} file has so many"
         )
 
 
-def _check_entries(entries: list[zipfile.ZipInfo], packed: int) -> None:
+def _check_entries(entries: list[zipfile.ZipInfo], packed: int, program: str) -> None:
     """Refuse what is not the directory of a Word file, before anything is unpacked."""
     if len(entries) > MOST_ENTRIES:
         raise UnreadableFileError(
-            f"a zip with more than {MOST_ENTRIES:,} entries; no Word file has so many"
+            f"a zip with more than {MOST_ENTRIES:,} entries; no {program} file has so many"
         )
     unpacked = sum(entry.file_size for entry in entries)
     if unpacked > MOST_UNPACKED or unpacked > max(HIGHEST_RATIO * packed, _SMALL):
         raise UnreadableFileError(
-            f"unpacks to {unpacked:,} bytes from {packed:,}; no Word file does, do not open it"
+            f"unpacks to {unpacked:,} bytes from {packed:,}; no {program} file does, do not open it"
         )
     for entry in entries:
-        _check_entry(entry)
+        _check_entry(entry, program)
 
 
-def _check_entry(entry: zipfile.ZipInfo) -> None:
+def _check_entry(entry: zipfile.ZipInfo, program: str) -> None:
     name = entry.filename
     if name.startswith(("/", "\\")) or ":" in name or ".." in name.replace("\\", "/").split("/"):
         raise UnreadableFileError("holds a file that would leave its folder; do not open it")
@@ -188,5 +194,5 @@ def _check_entry(entry: zipfile.ZipInfo) -> None:
     if entry.file_size > max(HIGHEST_RATIO * entry.compress_size, _SMALL):
         raise UnreadableFileError(
             f"{name} unpacks to {entry.file_size:,} bytes from {entry.compress_size:,}; "
-            "no Word file does, do not open it"
+            f"no {program} file does, do not open it"
         )

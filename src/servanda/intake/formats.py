@@ -15,6 +15,7 @@ class Format(StrEnum):
     HTML = "html"
     PDF = "pdf"
     DOCX = "docx"
+    XLSX = "xlsx"
     DOC = "doc"
 
 
@@ -39,6 +40,8 @@ _FOREIGN = (
 )
 _WEBP = re.compile(rb"RIFF....WEBP", re.DOTALL)
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Names in the directory of a zip are not packed; a Word file may hold a workbook.
+_WORKBOOK, _WORD_BODY = b"xl/workbook.xml", b"word/document"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _HEAD = 4096
 _TAIL = 2048
@@ -58,7 +61,8 @@ def format_of(data: bytes, name: str = "") -> Format:
     if _is_pdf(data):
         return Format.PDF
     if head.startswith(_ZIP):
-        return Format.DOCX
+        is_book = _WORKBOOK in data and _WORD_BODY not in data
+        return Format.XLSX if is_book else Format.DOCX
     if head.startswith(_COMPOUND):
         if "WordDocument".encode("utf-16-le") in data and not _is_locked(data):
             return Format.DOC

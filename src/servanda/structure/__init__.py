@@ -16,7 +16,7 @@ from servanda.structure.parts import Document
 from servanda.structure.prose import draft_circulated, draft_prose, draft_release
 from servanda.structure.resolution import draft_resolution
 from servanda.structure.review import draft_review, draft_review_list
-from servanda.structure.tables import Layout, draft_table, table_in
+from servanda.structure.tables import Layout, Table, draft_table, is_all, is_spreadsheet, table_in
 
 __all__ = ["Document", "Layout", "build"]
 
@@ -27,15 +27,15 @@ def build(received: Received, knowledge: Knowledge, layout: Layout | None = None
     What holds: the parts together cover every word of the text as extracted. *layout* says what
     the columns of a table mean that another tool exported.
     """
-    table = table_in(received, knowledge, layout)
-    if table is not None:
-        sheet = Sheet(received, knowledge, [], genre=table.genre)
-        draft_table(sheet, table)
-        return assemble(sheet, table.genre)
+    if is_spreadsheet(received) and (table := table_in(received, knowledge, layout)):
+        return _tabled(Sheet(received, knowledge, [], genre=table.genre), table)
     marks = () if received.media_type == DELIMITED else received.marks
     sheet = Sheet(received, knowledge, split_lines(received.text, marks))
     set_apart(sheet.lines, knowledge)
     genre = tell_genre(sheet)
+    table = table_in(received, knowledge, layout) if genre.name in _MAY_BE_TABLES else None
+    if table and is_all(table, received.text):
+        return _tabled(sheet, table)
     if received.agreement is not None and received.agreement < ENOUGH:
         note = (
             f"A second extraction of the file agrees on {received.agreement:.1%} of the words; "
@@ -49,6 +49,16 @@ def build(received: Received, knowledge: Knowledge, layout: Layout | None = None
     _draft(sheet, genre.name)
     draft_apart(sheet)
     return assemble(sheet, genre.name)
+
+
+# Kinds for which little speaks; a page or a Word file of such a kind may be one table.
+_MAY_BE_TABLES = frozenset({"document", "statistics", "report"})
+
+
+def _tabled(sheet: Sheet, table: Table) -> Document:
+    sheet.genre = table.genre
+    draft_table(sheet, table)
+    return assemble(sheet, table.genre)
 
 
 def _headline(sheet: Sheet) -> int | None:

@@ -9,14 +9,26 @@ from itertools import groupby
 from servanda.intake import Mark, Received, Role
 from servanda.intake.delimited import MEDIA_TYPE as DELIMITED
 from servanda.intake.delimited import delimiter_of
+from servanda.intake.xlsx import MEDIA_TYPE as XLSX
 from servanda.knowledge import Knowledge
 from servanda.structure.drafts import Draft, Sheet
 from servanda.structure.tables.headings import known_columns
 from servanda.structure.tables.table import TABLED, Column, Layout, Row, Table
 from servanda.text import Span
 
-__all__ = ["TABLED", "Column", "Layout", "Row", "Table", "draft_table", "table_in"]
+__all__ = [
+    "TABLED",
+    "Column",
+    "Layout",
+    "Row",
+    "Table",
+    "draft_table",
+    "is_all",
+    "is_spreadsheet",
+    "table_in",
+]
 
+_NEARLY_ALL = 0.8
 _FIRST_ROWS = 12
 # Fields whose words are read as text: what is to be done, what was done, and what is cited.
 _READ = frozenset({"text", "title", "detail", "progress", "response_words", "symbol", "due"})
@@ -34,6 +46,18 @@ def table_in(
             delimiter = delimiter_of(received.text, named=True) or found.delimiter
             return replace(found, even=True, delimiter=delimiter)
     return None
+
+
+def is_spreadsheet(received: Received) -> bool:
+    """Tell whether a file holds nothing but tables."""
+    return received.media_type in (DELIMITED, XLSX)
+
+
+def is_all(table: Table, text: str) -> bool:
+    """Tell whether nearly all words of a document stand in a table: it is that table."""
+    rows = (*table.above, table.header, *table.rows)
+    inside = sum(end - start for row in rows for start, end in row.cells.values())
+    return inside >= _NEARLY_ALL * len("".join(text.split()))
 
 
 def _rows(received: Received) -> Iterator[tuple[int, Row]]:
@@ -79,7 +103,11 @@ def _table(rows: list[Row], text: str, knowledge: Knowledge, layout: Layout) -> 
 
 def draft_table(sheet: Sheet, table: Table) -> None:
     """Draft the rows; what a row says in words is read, and the whole row is its part."""
-    for row in table.above:
+    inside = Span(table.header.span.start, max(row.span.end for row in (table.header, *table.rows)))
+    for line in sheet.lines:
+        if not inside.start <= line.start < inside.end:
+            sheet.add("paragraph", [line.span])
+    for row in table.above if not sheet.lines else ():
         sheet.add("heading", [row.span])
     sheet.add("table_row", [table.header.span], id=f"row{table.header.number}", field="columns")
     fields = {column.number: column.field for column in table.columns}
