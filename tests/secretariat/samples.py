@@ -15,7 +15,7 @@ import servanda
 from servanda import Layout
 from servanda.errors import UnreadableFileError
 from servanda.knowledge import load_knowledge
-from servanda.knowledge.entries import Membership, Weight
+from servanda.knowledge.entries import Membership, Name, Weight
 
 RESOLUTION = """LC/RES/3/2
 The Lakes Commission,
@@ -65,6 +65,7 @@ class Lakes:
 
     digest: str = "lakes-1"
     brought: frozenset[str] = frozenset()
+    names: tuple[Name, ...] = ()
     weights: tuple[Weight, ...] = field(default_factory=lambda: load_knowledge().weights)
     parties: dict[str, Party] = field(
         default_factory=lambda: {
