@@ -25,6 +25,7 @@ MADE_FROM = {
     "servanda.findings.commitments.responses": "the forms of answers, attacked as compiled",
     "servanda.findings.symbols": "the forms of symbols, attacked as compiled",
     "servanda.knowledge.schemas": "the forms of cells, tried on one cell",
+    "servanda.structure.genres": "forms of words, two of them in variables",
     "servanda.structure.samples": "forms of words, each attacked where it is given",
     "servanda.structure.phrases": "verbs and adverbs, attacked as compiled",
     "servanda.structure.prose.front": "words of titles",
