@@ -43,6 +43,7 @@ def places(site: Site) -> dict[str, str]:
         "process-life": f"/processes/three-rivers/life?on={DAY}",
         "review": f"/review?finding={figure}",
         "import-table": sent(site),
+        "work-plan": f"{site.places['plan']}?on=2021-04-21#time-heading",
         "report": f"/meetings/{finding(site, 'meeting', 'TRC/SG/2023/8', 'subject1')}/report",
     }
 
