@@ -44,6 +44,8 @@ def places(site: Site) -> dict[str, str]:
         "review": f"/review?finding={figure}",
         "import-table": sent(site),
         "work-plan": f"{site.places['plan']}?on=2021-04-21#time-heading",
+        "series": "/series/steering-group#absence-heading",
+        "proceedings": f"{site.places['office']}/proceedings",
         "report": f"/meetings/{finding(site, 'meeting', 'TRC/SG/2023/8', 'subject1')}/report",
     }
 
