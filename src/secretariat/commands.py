@@ -314,7 +314,7 @@ def serve(host: str, port: int, example: bool, data: str | None) -> None:
 
 
 def _load_example() -> None:
-    from secretariat.example import answer, find_example, hold_meetings, load
+    from secretariat.example import answer, circulate_reports, find_example, hold_meetings, load
     from secretariat.example_plan import plan
     from secretariat.office import operator
 
@@ -327,6 +327,7 @@ def _load_example() -> None:
         click.echo(f"{example.name}: {words}", err=True)
     if hold_meetings(example, by=operator()):
         _read_waiting()  # the minutes
+    circulate_reports(example, by=operator())
 
 
 @click.command()

@@ -7,7 +7,9 @@ from datetime import date
 
 import pytest
 
+from secretariat import worker
 from secretariat.access import Level
+from secretariat.example import circulate_reports, find_example, hold_meetings, load
 from secretariat.meetings import operations as calling
 from secretariat.meetings.checks import Account, Invitee
 from secretariat.meetings.models import Attendance, Capacity, Statement
@@ -109,9 +111,10 @@ def section(draft: Draft, heading: str) -> list[str]:
 def test_a_report_is_drafted_from_what_the_office_recorded_alone(held: int, amara: User) -> None:
     draft = draft_report(amara, f"office-{held}")
     assert draft.faults() == []
-    assert draft.title == "Summary report of the second meeting (Working Group on Returns)"
+    assert draft.title == "Summary report of the second meeting of the Working Group on Returns"
     assert section(draft, "Participation") == [
-        "The second meeting (Working Group on Returns) was held in Lima on 7 and 8 March 2022.",
+        "The second meeting of the Working Group on Returns was held in Lima on 7 and 8 March "
+        "2022.",
         "It was chaired by Peru.",
         "Norway was represented.",
         "The International Organization for Migration took part as an observer.",
@@ -203,3 +206,21 @@ def test_the_office_and_documents_are_told_together(amara: User) -> None:
     assert "The secretariat recorded Chile as present; a document says absent." in said
     headings = {one.heading for one in draft.sections[0].sentences[0].sources}
     assert "Record of the secretariat" in headings
+
+
+def test_the_report_of_the_last_meeting_of_the_example_was_sent(amara: User) -> None:
+    example = find_example()
+    list(load(example, by=amara))
+    list(worker.read_waiting())
+    hold_meetings(example, by=amara)
+    list(worker.read_waiting())
+    circulate_reports(example, by=amara)
+    circulate_reports(example, by=amara)
+    version = queries.versions(amara).get()
+    assert version.title == "Summary report of the sixth meeting of the Steering Group"
+    received = queries.receipts(amara, version.pk)
+    assert received.count() == 13
+    assert received.exclude(acknowledged=None).count() == 3
+    told = section(draft_report(amara, version.key), "Decisions and conclusions")
+    assert "No decision was taken on where the archives are to be kept." in told
+    assert any(one.startswith("The Steering Group requested Haldria, Pelluria") for one in told)

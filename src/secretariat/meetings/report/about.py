@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from secretariat.access import Level
 from secretariat.errors import RefusedActError
 from secretariat.meetings import models as office
+from secretariat.meetings.report import grammar
 from secretariat.meetings.report.models import OFFICE
 from secretariat.record import queries
 from secretariat.record.models import Meeting
@@ -19,9 +21,7 @@ if TYPE_CHECKING:
 
 _HELD = "held"
 _STATUSES = {"planned": "to_be_scheduled", "convened": "to_be_scheduled"}
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-)
+_COUNTED = re.compile(r"[\w-]+(?: [\w-]+)? (?:meeting|session)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +84,8 @@ def of_record(one: Meeting) -> About:
 def of_office(one: office.Meeting) -> About:
     """Return a meeting that the office runs."""
     of = one.series.name
-    number = _ORDINALS[one.ordinal - 1] if one.ordinal and one.ordinal <= len(_ORDINALS) else ""
-    whole = any(word in one.name.casefold() for word in of.casefold().split() if len(word) > 3)  # noqa: PLR2004 - "of", "the"
-    name = one.name if whole or not number else f"{one.name} ({of})"
+    counted = _COUNTED.fullmatch(one.name)
+    name = f"{one.name} of {grammar.with_article(of)}" if counted else one.name
     return About(
         key=f"{OFFICE}{one.pk}",
         name=name,

@@ -72,7 +72,7 @@ class Composition:
         """Return the whole report."""
         changes = self._changes
         sections = changes.sections(self._sections())
-        annexes = [one for one in self._annexes() if one.sentences]
+        annexes = changes.without_additions(self._annexes())
         cover = changes.worded((self._cover(),))
         sentences = [*cover, *(one for each in (*sections, *annexes) for one in each.sentences)]
         said = frozenset(finding for one in sentences for finding in one.said)
@@ -139,9 +139,8 @@ class Composition:
         opening = (*self._held(), *self._opening[0])
         yield Section(heading=heading("participation"), sentences=opening)
         yield from self._proceedings()
-        decided = tuple(one.sentence for one in self._shown if one.decides and one.sentence)
-        recorded = [one for office in self._office for one in office.decisions()]
-        decided = tuple(_unlike(recorded, decided))
+        told = [one.sentence for one in self._shown if one.sentence and self._decides(one)]
+        decided = tuple(_unlike(self._recorded, told))
         yield Section(heading=heading("decisions"), sentences=decided, listed=True)
         passages = [one.passage for one in self._shown]
         tracked = [one for office in self._office for one in office.tracked()]
@@ -151,7 +150,7 @@ class Composition:
     def _proceedings(self) -> Iterator[Section]:
         by_topic: dict[str, list[Sentence]] = {}
         for one in self._shown:
-            if not one.decides and one.sentence:
+            if one.sentence and not self._decides(one):
                 by_topic.setdefault(self._topic(one), []).append(one.sentence)
         known = frozenset(one.pk for one in self.material.documents)
         for office in self._office:
@@ -160,8 +159,23 @@ class Composition:
         for topic, sentences in by_topic.items():
             yield Section(heading=topic, sentences=tuple(sentences))
 
+    @cached_property
+    def _recorded(self) -> list[Sentence]:
+        """The decisions that the office recorded."""
+        return [one for office in self._office for one in office.decisions()]
+
+    def _decides(self, one: Told) -> bool:
+        """Tell whether a sentence tells a decision, by its words or by what was recorded."""
+        text = one.sentence.text if one.sentence else ""
+        same = (token_set_ratio(text, other.text) >= _SAME for other in self._recorded)
+        return one.decides or any(same)
+
     def _topic(self, one: Told) -> str:
-        formal = frame.is_formal(one.topic) or not frame.is_topical(self.material, one.passage)
+        formal = (
+            not one.topic
+            or frame.is_formal(one.topic)
+            or not frame.is_topical(self.material, one.passage)
+        )
         return self.words.heading("proceedings") if formal else one.topic
 
     @cached_property
@@ -246,7 +260,8 @@ class Composition:
             yield from office.doubts(told)
             if left := office.unheard():
                 yield Doubt(words=f"Nobody recorded whether {grammar.listed(left)} came.")
-        if names := presence.silent(self.material):
+        heard = {one.actor for office in self._office for one in office.present()}
+        if names := [one for one in presence.silent(self.material) if one not in heard]:
             yield Doubt(words=f"No document says whether {self.material.named(names)} took part.")
         for document in self.material.documents:
             for one in self.material.findings[document.pk]:

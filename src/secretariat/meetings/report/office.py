@@ -75,7 +75,7 @@ class Office:
                 role = grammar.with_indefinite(role)
             states = all(one.actor.startswith("state:") for one in group)
             name = "represented" if states else "took_part"
-            plain = capacity == Capacity.MEMBER or not role
+            plain = capacity in {Capacity.MEMBER, Capacity.ORGANIZATION} or not role
             yield self._told(name if plain else f"{name}_as", group, role=role)
         excused = [one for one in self._accounts if one.value == _VALUE.EXCUSED]
         if excused:
@@ -216,8 +216,8 @@ class Office:
         names = f"{who} ({one.speaker})" if one.speaker else who
         if _TELLS_THAT.match(words):
             text = f"{names} said {words[:1].lower()}{words[1:]}"
-        elif words.startswith((one.name, who)):
-            text = words
+        elif rest := _of_itself(words, (who, one.name)):
+            text = f"{names} said that it {rest}"
         else:
             said = grammar.ended(grammar.capital(words))
             text = self.words.sentence("said", names=names, words=said)
@@ -238,6 +238,22 @@ class Office:
             quote=grammar.one_line(one.words),
             level=Level(max(one.level, self.meeting.level, one.document.level)),
         )
+
+
+def _of_itself(words: str, names: Iterable[str]) -> str:
+    """Return what follows the name of a delegation that is said to do something, in the past.
+
+    >>> _of_itself("Varda will pay.", ["Varda"]), _of_itself("It will pay.", ["Varda"])
+    ('would pay.', '')
+    """
+    for name in names:
+        verb, _, rest = words.removeprefix(f"{name} ").partition(" ")
+        if words.startswith(f"{name} ") and verb in _PAST:
+            return f"{_PAST[verb]} {rest}"
+    return ""
+
+
+_PAST = {"will": "would", "has": "had", "is": "was", "can": "could", "shall": "would"}
 
 
 def _came(one: Attendance) -> bool:

@@ -14,6 +14,7 @@ from icalendar import Alarm, Calendar, Event
 
 from secretariat.meetings import operations, queries
 from secretariat.meetings.models import Meeting
+from secretariat.meetings.report.models import OFFICE
 from secretariat.pages import addresses, days, wording
 from secretariat.pages.doors import officer
 from secretariat.pages.meetings import frame
@@ -56,7 +57,7 @@ def meeting(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "open_matters": 0
         if of.stage == Meeting.Stage.HELD
         else sum(not one.is_on_agenda for one in arising),
-        "report": gathering.account.pk if gathering.account else "",
+        "report": f"{OFFICE}{number}",
         "people": people,
         "statements": queries.statements(reader, number).count(),
         "decisions": decisions,
