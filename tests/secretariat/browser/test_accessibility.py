@@ -58,6 +58,8 @@ PAGES = (
     "{line}",
     "{compare}",
     "/series",
+    "/statements",
+    "/decisions",
     "/series/steering-group",
     "/series/steering-group/absence",
     "/series/high-level-review-meeting",

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 from icalendar import Alarm, Calendar, Event
 
+from secretariat.access import is_officer
 from secretariat.meetings import operations, queries
 from secretariat.meetings.models import Meeting
 from secretariat.meetings.report.models import OFFICE
@@ -69,7 +70,7 @@ def meeting(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "line": frame.office_line(chain, number) if len(chain) > 1 else [],
         "told_line": frame.told_line(reader, gathering.told) if gathering.is_put_off else [],
         "sources": _sources(gathering),
-        "known_actors": frame.parties(reader, of.series),
+        "known_actors": frame.parties(reader, of.series) if is_officer(reader) else [],
     }
     return render(request, "pages/meetings/meeting.html", shown)
 
