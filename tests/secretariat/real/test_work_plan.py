@@ -83,6 +83,22 @@ def test_a_work_plan_is_proposed_from_its_document(loaded: User) -> None:
     assert rows["2.2"].due == date(2020, 10, 15)  # the third session, 14 and 15 October 2020
 
 
+def test_measures_that_are_under_way_can_be_taken_over_too(loaded: User) -> None:
+    others = {one.symbol or one.name for one, _ in activities.others(loaded)}
+    assert "TRC/SG/2020/2" not in others
+    assert not any(name.startswith("TRC/RES/") for name in others)
+    found = record.findings(loaded, kind="measure", process="three-rivers")
+    told = next(one for one in found if one.said["status"] in {"planned", "ongoing"})
+    proposed_there = activities.proposal(loaded, told.document_id)
+    one = next(each for each in proposed_there.activities if each.finding.pk == told.pk)
+    assert one.said_state == told.said["status"]
+    assert [who for who, _ in one.leads] == told.said["actor"]
+    sheet, held = sheet_of(proposed_there, {told.pk}, "three-rivers")
+    taken = operations.take_from_document(told.document_id, sheet, held, by=loaded)
+    (action,) = queries.actions(loaded, ON, plan=taken)
+    assert action.action.finding_id == told.pk
+
+
 def test_chapters_of_a_programme_are_themes_with_a_lead(loaded: User) -> None:
     found = proposed(loaded, "TRC/2018/2")
     titles = [one.title for one in found.themes]
@@ -233,8 +249,11 @@ def test_an_officer_goes_from_the_document_to_the_plan_in_pages(
     assert [one["number"] for one in rows] == ["3.1", "3.2"]
     commitment = next(one for one in links.proposed(loaded, ON) if one.planned.action.key == "4.1")
     action = f"/actions/{commitment.planned.action.pk}"
+    where = f"/commitments/{commitment.commitment.pk}"
+    assert "may serve it" in client.get(where).content.decode()
     client.post(f"{action}/serve", {"commitment": commitment.commitment.pk, "next": "links"})
-    page = client.get(f"/commitments/{commitment.commitment.pk}").content.decode()
+    page = client.get(where).content.decode()
+    assert "may serve it" not in page, "it is decided"
     assert "Convene a meeting of experts on the restitution" in page
     assert "What is done about it" in page
     assert client.get(f"{address}/links").status_code == 200
