@@ -8,7 +8,7 @@ import inspect
 import pkgutil
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -24,11 +24,21 @@ _PAGE = "It may report in a year.\nThe İstanbul office was asked a YEAR ago, wi
 
 
 # Of the measures: they pass on a line, a form and its words.
+_WHOLE = ("context.matches", "context.beginning")
 _IN_UNIT = ("self._pattern", "self._whole")
 
 
-def _searches() -> Iterator[tuple[str, re.Pattern[str], tuple[str, ...]]]:
-    """Yield every search by words: where it stands in the code, the form, its words."""
+class Search(NamedTuple):
+    """Where it stands in the code, the form, its words, and whether it begins with one."""
+
+    where: str
+    form: re.Pattern[str]
+    words: tuple[str, ...]
+    begins: bool
+
+
+def _searches() -> Iterator[Search]:
+    """Yield every search by words."""
     for found in pkgutil.walk_packages(servanda.findings.__path__, "servanda.findings."):
         module = importlib.import_module(found.name)
         for node in ast.walk(ast.parse(inspect.getsource(module))):
@@ -42,10 +52,12 @@ def _searches() -> Iterator[tuple[str, re.Pattern[str], tuple[str, ...]]]:
             written = f"({', '.join(map(ast.unparse, words))},)"
             if function == "self._first":  # of the defects: the words are one argument
                 written = ast.unparse(words[0])
-            elif not in_unit and not between and not function.endswith("context.matches"):
+            elif not in_unit and not between and not function.endswith(_WHOLE):
                 continue
             if pattern := _value(form, module):
-                yield f"{found.name}:{node.lineno}", pattern, _value(written, module)
+                where = f"{found.name}:{node.lineno}"
+                begins = function.endswith("context.beginning")
+                yield Search(where, pattern, _value(written, module), begins)
 
 
 def _value(words: ast.expr | str, module: object) -> Any:
@@ -59,13 +71,16 @@ def _value(words: ast.expr | str, module: object) -> Any:
 SEARCHES = list(_searches())
 
 
-@pytest.mark.parametrize(("where", "form", "words"), SEARCHES, ids=[s[0] for s in SEARCHES])
-def test_every_choice_of_a_form_holds_one_of_its_words(
-    where: str, form: re.Pattern[str], words: tuple[str, ...]
-) -> None:
-    for text in texts_of(form):
-        assert any(word in text.lower() for word in words), f"{where} would miss {text!r}"
-    assert all(word == word.lower() for word in words)
+@pytest.mark.parametrize("search", SEARCHES, ids=[search.where for search in SEARCHES])
+def test_every_choice_of_a_form_holds_one_of_its_words(search: Search) -> None:
+    for text in texts_of(search.form):
+        small = text.lower()
+        if search.begins:
+            held = small.startswith(search.words)
+        else:
+            held = any(word in small for word in search.words)
+        assert held, f"{search.where} would miss {text!r}"
+    assert all(word == word.lower() for word in search.words)
 
 
 def test_searches_are_found() -> None:

@@ -132,8 +132,8 @@ def _in_a_role(context: Context) -> Iterator[Mention]:
     """Leave out general groups ("States", "donors") where they are neither asked nor speak."""
     roles: dict[str, list[tuple[int, int]]] = {}
     for collection, findings in context.found.items():
-        for finding in findings:
-            if collection in ("mentions", "defects") or finding.quote is None:
+        for finding in findings if collection not in ("mentions", "defects") else ():
+            if finding.quote is None or not _ROLES_OF[type(finding)]:
                 continue
             start = context.clauses.sentence_start(finding.quote)
             for name in _ROLES_OF[type(finding)]:

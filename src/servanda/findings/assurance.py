@@ -68,9 +68,9 @@ class Assurance:
             or _CAPITAL.search(mention.quote.text) is None
             or _GENERAL.search(mention.quote.text) is not None
             or self._apart(mention)
-            or _INSIDE.search(self._before(mention)) is not None
+            or self._inside(mention)
             or _HEAD_OF.match(mention.quote.text) is not None
-            or _GOES_ON.match(self._after(mention)) is not None
+            or _GOES_ON.match(self.source, mention.quote.end, mention.quote.end + 40) is not None
             or self._in_title(mention.quote.start)
         )
 
@@ -159,9 +159,11 @@ class Assurance:
         start = finding.quote.start
         return re.sub(r"\s+", " ", self.source[max(start - 40, 0) : start])
 
-    def _after(self, finding: Finding) -> str:
-        end = finding.quote.end
-        return self.source[end : end + 40]
+    def _inside(self, finding: Finding) -> bool:
+        start = finding.quote.start
+        if not self.source[max(start - 20, 0) : start].rstrip().endswith(_INSIDE.ends):
+            return False
+        return _INSIDE.search(self._before(finding)) is not None
 
     def _opens(self, act: Act) -> bool:
         """Tell whether a verb opens its paragraph, its item or the sentence of the organ."""

@@ -110,6 +110,20 @@ class Context:
         for start, end in self._plain_words.lines(words):
             yield from form.finditer(self.content, start, end)
 
+    def beginning(self, form: re.Pattern[str], *words: str) -> Iterator[re.Match[str]]:
+        """Yield where a form stands that begins with one of *words*, in small letters.
+
+        It is tried only where they stand, as :meth:`matches` tries it in their lines.
+        """
+        free = 0
+        for place in self._plain_words.places(words):
+            if place >= free:
+                end = self.content.find("\n", place)
+                end = len(self.content) if end < 0 else end
+                if match := form.match(self.content, place, end):
+                    free = match.end()
+                    yield match
+
     def lines_with(self, *words: str) -> Sequence[tuple[int, int]]:
         """Return start and end of the lines that hold one of *words*, in small letters."""
         return self._plain_words.lines(words)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 _AT_ONCE = 200_000
 _Line = tuple[int, int]
-# Every word that a recognizer has asked for, in order. It only decides how a word is looked for,
-# never what is found: words of the first pass over the first text are each looked for alone.
-_asked: dict[str, None] = {}
+# What recognizers have asked for, in order. It only decides how words are looked for, never what
+# is found: those of the first text are looked for one by one.
+_asked: dict[tuple[str, ...], frozenset[str]] = {}
+
+# The words whose places are wanted, not only their lines.
+_placed: dict[str, None] = {}
 
 
 class PlainWords:
@@ -23,7 +26,7 @@ class PlainWords:
 
     def __init__(self, small: str) -> None:
         self._small = small
-        self._found: dict[str, list[_Line]] | None = None
+        self._known = tuple(_asked)
         self._lines: dict[tuple[str, ...], list[_Line]] = {}
         self._starts: dict[tuple[str, ...], frozenset[int]] = {}
 
@@ -31,7 +34,7 @@ class PlainWords:
         """Return start and end of the lines that hold one of *words*, in order."""
         lines = self._lines.get(words)
         if lines is None:
-            found = [self._lines_with(word) for word in words]
+            found = self._found_of(words)
             lines = found[0] if len(found) == 1 else sorted(set().union(*found))
             self._lines[words] = lines
         return lines
@@ -50,35 +53,80 @@ class PlainWords:
         before = index > 0 and lines[index - 1][1] > start
         return before or (index < len(lines) and lines[index][0] < end)
 
-    def _lines_with(self, word: str) -> list[_Line]:
-        if self._found is None:
-            self._found = _lines_of_all(self._small, tuple(_asked))
-        lines = self._found.get(word)
-        if lines is None:
-            _asked[word] = None
-            lines = self._found[word] = _lines_with(self._small, word)
-        return lines
+    def places(self, words: tuple[str, ...]) -> list[int]:
+        """Return where *words* begin, in order; for words of which there are not too many."""
+        asked = _asked.setdefault(words, frozenset(words))
+        if words in self._in_one_pass:
+            found = [self._places[word] for word in asked & self._places.keys()]
+        else:
+            _placed.update(dict.fromkeys(words))
+            found = [_places_of(self._small, word) for word in asked]
+        return sorted(set().union(*found))
+
+    def _found_of(self, words: tuple[str, ...]) -> list[list[_Line]]:
+        asked = _asked.setdefault(words, frozenset(words))
+        if words in self._in_one_pass:
+            return [self._found[word] for word in asked & self._found.keys()]
+        return [_lines_with(self._small, word) for word in asked]
+
+    @cached_property
+    def _in_one_pass(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(self._known)
+
+    @property
+    def _found(self) -> dict[str, list[_Line]]:
+        return self._pass[0]
+
+    @property
+    def _places(self) -> dict[str, list[int]]:
+        return self._pass[1]
+
+    @cached_property
+    def _pass(self) -> tuple[dict[str, list[_Line]], dict[str, list[int]]]:
+        return _in_one_pass(self._small, *_automaton(self._known))
 
 
-def _lines_of_all(small: str, words: tuple[str, ...]) -> dict[str, list[_Line]]:
-    """Return the lines of each word; a few pages at a time, as no word parts a line."""
-    found: list[list[_Line]] = [[] for _ in words]
-    automaton = _automaton(words)
+def _in_one_pass(
+    small: str, words: tuple[str, ...], placed: tuple[bool, ...], automaton: AhoCorasick
+) -> tuple[dict[str, list[_Line]], dict[str, list[int]]]:
+    """Return the lines of each word, and its places where they are wanted.
+
+    The text is read a few pages at a time, as no word parts a line.
+    """
+    found: dict[int, list[_Line]] = {}
+    places: dict[int, list[int]] = {}
     start = 0
     while words and start < len(small):
         stop = small.find("\n", start + _AT_ONCE)
         stop = len(small) if stop < 0 else stop
         line = (start, start - 1)
-        for index, _, end in automaton.find_matches_as_indexes(small[start:stop], overlapping=True):
+        page = small[start:stop]
+        for index, begin, end in automaton.find_matches_as_indexes(page, overlapping=True):
             while start + end > line[1]:
                 first = line[1] + 1
                 last = small.find("\n", first, stop)
                 line = (first, stop if last < 0 else last)
-            lines = found[index]
-            if not lines or lines[-1] is not line:
+            if placed[index]:
+                places.setdefault(index, []).append(start + begin)
+            lines = found.get(index)
+            if lines is None:
+                found[index] = [line]
+            elif lines[-1] is not line:
                 lines.append(line)
         start = stop + 1
-    return dict(zip(words, found, strict=True))
+    return (
+        {words[index]: lines for index, lines in found.items()},
+        {words[index]: starts for index, starts in places.items()},
+    )
+
+
+def _places_of(small: str, word: str) -> list[int]:
+    places: list[int] = []
+    place = small.find(word)
+    while place >= 0:
+        places.append(place)
+        place = small.find(word, place + 1)
+    return places
 
 
 def _lines_with(small: str, word: str) -> list[_Line]:
@@ -93,5 +141,10 @@ def _lines_with(small: str, word: str) -> list[_Line]:
 
 
 @lru_cache(maxsize=1)
-def _automaton(words: tuple[str, ...]) -> AhoCorasick:
-    return AhoCorasick(list(words), matchkind=MatchKind.Standard, store_patterns=False)
+def _automaton(
+    asked: tuple[tuple[str, ...], ...],
+) -> tuple[tuple[str, ...], tuple[bool, ...], AhoCorasick]:
+    """Return all words, whether the places of each are wanted, and what finds them."""
+    words = tuple(dict.fromkeys(word for some in asked for word in some))
+    automaton = AhoCorasick(list(words), matchkind=MatchKind.Standard, store_patterns=False)
+    return words, tuple(word in _placed for word in words), automaton

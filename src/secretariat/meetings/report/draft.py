@@ -25,7 +25,6 @@ class Source:
     place: str
     quote: str
     finding: str = ""
-    entry: int = 0
     level: Level = Level.PUBLIC
 
 

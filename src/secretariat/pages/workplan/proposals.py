@@ -39,9 +39,8 @@ class Group(NamedTuple):
 @require_GET
 def candidates(request: HttpRequest) -> HttpResponse:
     """List the documents that lay down a work plan."""
-    reader = request.user
-    shown = {"found": activities.candidates(reader), "others": activities.others(reader)}
-    return render(request, "pages/workplan/candidates.html", shown)
+    found = activities.candidates(request.user)
+    return render(request, "pages/workplan/candidates.html", {"found": found})
 
 
 @require_http_methods(["GET", "POST"])

@@ -14,6 +14,7 @@ from servanda.findings.citations.short_forms import ShortFormReader
 from servanda.findings.context import Context
 from servanda.findings.endings import Ending
 from servanda.findings.kinds import Citation
+from servanda.text import Places
 
 _PURSUANT = Ending(
     re.compile(
@@ -42,18 +43,16 @@ def find_citations(context: Context) -> list[Citation]:
     numbers, names = NumberReader(context), NameReader(context)
     short = ShortFormReader(context)
     found = [*numbers.symbols(), *numbers.numbers(), *names.instruments()]
-    found += apart(short.present(), found)
-    found += apart(names.by_year(found), found)
-    found += apart(names.proper(), found)
-    phrases = with_symbols_behind(context.content, PhraseReader(context).read(), found)
-    found += apart(phrases, found)
+    places = Places(found)
+    for more in (short.present(), names.by_year(found), names.proper()):
+        found += apart(more, places)
+    found += apart(
+        with_symbols_behind(context.content, PhraseReader(context).read(), found), places
+    )
     found.sort(key=_place)
-    found += apart(short.short_forms(found), found)
-    found.sort(key=_place)
-    found += apart(short.anaphors(found), found)
-    found.sort(key=_place)
-    found += apart(short.places_in(found), found)
-    found.sort(key=_place)
+    for of_known in (short.short_forms, short.anaphors, short.places_in):
+        found += apart(of_known(found), places)
+        found.sort(key=_place)
     found = FootnoteReader(context).read(found)
     return [_finding(context, cited) for cited in outermost(found)]
 

@@ -80,7 +80,7 @@ class NumberReader(CitationReader):
     def numbers(self) -> list[Cited]:
         """Read numbers after "resolution" or "decision", with lists and ranges expanded."""
         found: list[Cited] = []
-        for word in self.context.matches(_WORD, *_WORDS):
+        for word in self.context.beginning(_WORD, *_WORDS):
             if word.start() < (found[-1].end if found else 0):
                 continue
             first = _FIRST.match(self.content, word.end())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from servanda.findings.context import Context
 from servanda.findings.endings import Ending
 from servanda.findings.kinds import Confidence
+from servanda.knowledge import Knowledge
 from servanda.knowledge.entries import Instrument
 from servanda.text import Places
 
@@ -74,28 +75,44 @@ class CitationReader:
 
     @cached_property
     def _of_processes(self) -> dict[str, Instrument]:
-        parties = self.context.knowledge.parties
+        knowledge = self.context.knowledge
+        parties = knowledge.parties
         present = {
             party
             for party in self.context.parties_present
             if party in parties and parties[party].kind == "process"
         }
         made: dict[str, dict[str, Instrument]] = {}
-        for name, instrument in self.context.knowledge.instruments if present else ():
-            for what in _SHORT_NAMES if present.intersection(instrument.parties) else ():
-                if what in name:
-                    made.setdefault(what, {})[instrument.target] = instrument
+        for what, instrument in _with_short_names(knowledge) if present else ():
+            if present.intersection(instrument.parties):
+                made.setdefault(what, {})[instrument.target] = instrument
         return {what: next(iter(of.values())) for what, of in made.items() if len(of) == 1}
 
 
-def apart(more: Iterable[Cited], found: list[Cited]) -> list[Cited]:
-    """Keep what does not overlap a known citation; a phrase may hold one that it goes on about."""
-    places = Places(found)
-    return [
+@lru_cache(maxsize=4)
+def _with_short_names(knowledge: Knowledge) -> tuple[tuple[str, Instrument], ...]:
+    """Return the instruments that somebody made whose names hold what they are, with that word."""
+    return tuple(
+        (what, instrument)
+        for name, instrument in knowledge.instruments
+        for what in _SHORT_NAMES
+        if instrument.parties and what in name
+    )
+
+
+def apart(more: Iterable[Cited], places: Places[Cited]) -> list[Cited]:
+    """Keep what does not overlap a known citation, and give it its place among them.
+
+    A phrase may hold one that it goes on about.
+    """
+    kept = [
         cited
         for cited in more
         if not any(_clashes(cited, other) for other in places.touching(cited.start, cited.end))
     ]
+    for cited in kept:
+        places.add(cited)
+    return kept
 
 
 def _clashes(cited: Cited, other: Cited) -> bool:

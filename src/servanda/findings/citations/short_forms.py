@@ -64,7 +64,9 @@ _PLACES = (
 )
 _SUCH = tuple(
     f"{such} {what}"
-    for such in ("that", "the same", "the said", "above-mentioned", "aforementioned", "those")
+    for such in (
+        *("that", "the same", "the said", "the above-mentioned", "the aforementioned", "those"),
+    )
     for what in (
         *("resolution", "decision", "report", "agreement", "convention", "protocol"),
         *("declaration", "document", "programme", "plan"),
@@ -78,7 +80,7 @@ class ShortFormReader(CitationReader):
     def present(self) -> Iterator[Cited]:
         """Read "the present resolution" and "its resolutions on ..."."""
         symbol = self.context.symbol
-        for match in self.context.matches(_SELF, "the present "):
+        for match in self.context.beginning(_SELF, "the present "):
             what = match.group("what").lower()
             yield Cited(
                 *match.span(),
@@ -105,7 +107,7 @@ class ShortFormReader(CitationReader):
         if self.context.document.genre != "resolution":
             return
         sure = Confidence.LIKELY
-        for match in self.context.matches(_THIS, "this resolution", "this decision"):
+        for match in self.context.beginning(_THIS, "this resolution", "this decision"):
             words, what = match.group(), match.group("what")
             start, pin = self.with_pinpoint(match.start())
             target = symbol or words
@@ -127,7 +129,7 @@ class ShortFormReader(CitationReader):
     def short_forms(self, found: list[Cited]) -> Iterator[Cited]:
         """Resolve "the Work Plan" to the document of that name cited before."""
         named: dict[str, list[Cited]] = {}
-        for match in self.context.matches(_SHORT, *_SHORT_NAMES):
+        for match in self.context.beginning(_SHORT, *_SHORT_NAMES):
             what = match.group("what")
             if what not in named:
                 named[what] = [cited for cited in found if self._is_named(cited, what)]
@@ -158,7 +160,7 @@ class ShortFormReader(CitationReader):
     def places_in(self, found: list[Cited]) -> Iterator[Cited]:
         """Read "article 3 of the statute": of the one cited before, else of one not named."""
         known: dict[str, list[Cited]] = {}
-        for match in self.context.matches(_PLACE_IN, *_PLACES):
+        for match in self.context.beginning(_PLACE_IN, *_PLACES):
             what, pin = match.group("what"), match.group("pin").rstrip(",")
             kind = what.lower()
             if kind not in known:
@@ -176,7 +178,7 @@ class ShortFormReader(CitationReader):
     def anaphors(self, found: list[Cited]) -> Iterator[Cited]:
         """Resolve "that resolution" to the latest citation of such a document before it."""
         named: dict[str, list[Cited]] = {}
-        for match in self.context.matches(_ANAPHOR, *_SUCH):
+        for match in self.context.beginning(_ANAPHOR, *_SUCH):
             what = match.group("what").lower()
             if what not in named:
                 named[what] = [cited for cited in found if cited.id_known and _is_a(cited, what)]

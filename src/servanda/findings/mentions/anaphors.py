@@ -65,7 +65,7 @@ def find_anaphors(context: Context, namings: list[Naming]) -> Iterator[Naming]:
     ordered = sorted(namings, key=lambda naming: naming.start)
     yield from _antecedents(context, ordered)
     if context.speaker:
-        for match in context.matches(_MY_GOVERNMENT, *_MINE):
+        for match in context.beginning(_MY_GOVERNMENT, *_MINE):
             for whose in context.speakers_at(match.start()):
                 yield Naming(*match.span(), whose, "anaphor", rule="mention.speaker")
     parties = list(context.matches(_THE_PARTIES, *_PARTIES))
@@ -80,7 +80,7 @@ def _antecedents(context: Context, ordered: list[Naming]) -> Iterator[Naming]:
     """Read "that organization" as the latest actor before whose name holds the noun."""
     actors = {naming.actor for naming in ordered}
     by_noun: dict[tuple[str, bool], tuple[list[int], list[Naming]]] = {}
-    for match in context.matches(_THAT, *_NOUNS):
+    for match in context.beginning(_THAT, *_NOUNS):
         definite = match.group("definite")
         wanted = _spelled_with_z(match.group("head") or definite)
         noun = wanted, bool(definite)

@@ -18,13 +18,7 @@ _HEADS = (
     "Mechanism|Organization|Organisation"
 )
 _HEAD = re.compile(rf"(?:{leaping(_HEADS)})\b(?! (?:General|Assembly)\b)")
-_WORDS_OF_HEADS = (
-    "committee", "commission", "council", "board", "group", "party", "panel", "force", "forum",
-    "authority", "agency", "bureau", "tribunal", "court", "institute", "centre", "center",
-    "association", "federation", "union", "foundation", "network", "fund", "ministry",
-    "department", "office", "mission", "secretariat", "service", "bank", "mechanism",
-    "organization", "organisation",
-)  # fmt: skip
+_WORDS_OF_HEADS = tuple(_HEADS.lower().split("|"))
 _WORD = r"[A-ZÀ-Þ][\wÀ-ÿ’'-]{0,30}"
 _BEFORE = re.compile(rf"(?:(?<![\w’'-]){_WORD} (?:and )?(?:of )?){{1,6}}$")
 _LINK = r"(?:on|of|for|against|to|in|with)"
@@ -56,7 +50,7 @@ def find_bodies(context: Context, namings: list[Naming]) -> list[Naming]:
     found: list[Naming] = []
     acronyms: dict[str, str] = {}
     names: dict[str, str] = {}
-    for match in context.matches(_HEAD, *_WORDS_OF_HEADS):
+    for match in context.beginning(_HEAD, *_WORDS_OF_HEADS):
         span = _span(context, match)
         if span is None or _is_taken(span, taken):
             continue

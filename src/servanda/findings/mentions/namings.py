@@ -9,6 +9,7 @@ from itertools import groupby
 
 from servanda.findings.anchors import Anchor
 from servanda.findings.context import Context
+from servanda.findings.endings import Ending
 from servanda.knowledge import holds
 from servanda.knowledge.entries import Name
 
@@ -25,10 +26,14 @@ class Naming:
     sure: bool = True
 
 
-_PLACE_BEFORE = re.compile(
-    r"(?:\b(?:in|within|into|to|from|across|throughout|of the territory of|territory of|"
-    r"region of(?: the)?|border with|situation in|conflict in|peace in|around|inside|outside|near|"
-    r"via|through|entering|leaving|Within|In|From)(?: the)? )$"
+_PLACE_BEFORE = Ending(
+    re.compile(
+        r"(?:\b(?:in|within|into|to|from|across|throughout|of the territory of|territory of|"
+        r"region of(?: the)?|border with|situation in|conflict in|peace in|around|inside|outside|"
+        r"near|via|through|entering|leaving|Within|In|From)(?: the)? )$"
+    ),
+    *("in", "to", "rom", "across", "throughout", "of", "with", "around", "inside", "outside"),
+    *("near", "via", "through", "entering", "leaving", "In", "the"),
 )
 _ACTS_AFTER = re.compile(r"(?:[’']s)? (?:to|has|have|had|is|was|and|said|shall|will|should)\b")
 _STATE_FORMS = frozenset({"short", "full", "variant", "former"})
@@ -103,9 +108,9 @@ def _choose(
     names: list[Name] = [anchor.entry for anchor in anchors]
     start, end, _ = anchors[0]
     fitting = [name for name in names if _in_context(name, present)]
-    if not fitting:
-        return None
-    if len(fitting) > 1 and context.date is not None:
+    if len(fitting) < 2:
+        return Naming(start, end, fitting[0].party, fitting[0].form) if fitting else None
+    if context.date is not None:
         valid = [n for n in fitting if holds(n.valid_from, n.valid_to, context.date)]
         fitting = valid or fitting
     fitting.sort(key=lambda name: _order(context, name, latest))
