@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import servanda
-from tests.findings.frames import AGREEMENT, findings
+from tests.findings.frames import AGREEMENT, REPORT, findings
 
 RESOLUTION = """\
 Resolution adopted by the General Assembly on 14 December 2016
@@ -127,3 +127,20 @@ def test_an_agreement_binds_its_parties_in_any_tense(words: str, quoted: str) ->
 )
 def test_an_agreement_that_defines_or_thinks_binds_nobody(words: str) -> None:
     assert findings(AGREEMENT, words, "commitments") == []
+
+
+def test_participants_without_a_name_agree_all_the_same() -> None:
+    words = "The participants praised the format and agreed to open the fords in May."
+    [found] = findings(REPORT, words, "commitments")
+    assert (found["source"], found["force"]) == (["group:participants"], "agreement")
+
+
+def test_a_memorandum_is_known_by_its_first_line() -> None:
+    text = (
+        "Memorandum of Understanding between UNHCR and Georgia\n\n"
+        "Following talks in Tbilisi, it is understood that:\n\n"
+        "1. UNHCR and Georgia will each name an officer for the fords.\n"
+    )
+    reading = servanda.read(text.encode(), "mou.txt").as_dict()
+    assert reading["document"]["genre"] == "memorandum"
+    assert [c["source"] for c in reading["commitments"]] == [["org:UNHCR", "state:GEO"]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import servanda
-from tests.findings.frames import CABLE, PRESS, RESOLUTION, STATEMENT, findings
+from tests.findings.frames import CABLE, PRESS, REPORT, RESOLUTION, STATEMENT, findings
 
 
 @pytest.mark.parametrize(
@@ -189,3 +189,42 @@ def test_a_statement_without_a_title_is_of_the_state_that_speaks_in_it() -> None
     found = servanda.read(statement.encode(), "speech.txt").as_dict()["positions"]
     assert ["state:ARM"] in [p["holder"] for p in found]
     assert ["state:GEO"] not in [p["holder"] for p in found]
+
+
+@pytest.mark.parametrize(
+    ("words", "holder", "stance"),
+    [
+        (  # a record names a delegate with his State in brackets
+            "MARIA SILVA (Portugal) said her delegation supported a register of wells.",
+            ["state:PRT"],
+            "supports",
+        ),
+        (
+            "Mr. Silva (Portugal) opposed any deadline for the ferries.",
+            ["state:PRT"],
+            "opposes",
+        ),
+        (  # who says it can stand behind
+            "Georgia spoke next. It was better to count the wells first, she said.",
+            ["state:GEO"],
+            "affirms",
+        ),
+        (
+            "Georgia reminded delegates that fords could not be closed.",
+            ["state:GEO"],
+            "opposes",
+        ),
+    ],
+)
+def test_a_record_tells_what_delegates_hold(words: str, holder: list[str], stance: str) -> None:
+    found = findings(REPORT, words, "positions")
+    assert [(p["holder"], p["stance"]) for p in found] == [(holder, stance)]
+
+
+def test_who_is_no_state_speaks_as_the_title_says() -> None:
+    remarks = (
+        "Remarks by the President of the General Assembly\n\nNew York, 12 November 2014\n\n"
+        "Excellencies,\n\nWe need a register of wells. The challenges we have to meet are many.\n"
+    )
+    found = servanda.read(remarks.encode(), "remarks.txt").as_dict()["positions"]
+    assert [(p["holder"], p["stance"]) for p in found] == [(["org:PGA"], "proposes")]

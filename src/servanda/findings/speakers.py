@@ -32,6 +32,10 @@ _DOES = re.compile(
     r"shares|favou?rs|intends|advocates|hopes|expects|proposes|calls|joins|reaffirms|looks)\b"
 )
 _FIRST_PERSON = re.compile(f"(?:{leaping('We|we|I|Our|our|My|my|us')})\\b")
+_SPOKEN_BY = re.compile(
+    r"(?i)\b(?:statement|remarks|speech|address|message)(?: made| delivered)? (?:by|of|from) "
+)
+_BESIDE = 40
 _NEAR = 90
 _NAMED, _SUBJECT, _OWN, _BEHALF = 2, 4, 1, 30
 _HEADS = ("title", "heading", "speaker_line", "lead")
@@ -110,10 +114,25 @@ class Speakers:
         for anchor in states:
             if self.context.part_at(anchor.start).type in _HEADS:
                 return self.context.party_of(anchor)
+        if (office := self._in_title()) is not None:
+            return office
         weights: Counter[str] = Counter()
         for anchor in states:
             weights[self.context.party_of(anchor)] += self._weight(anchor)
         return weights.most_common(1)[0][0] if weights else None
+
+    def _in_title(self) -> str | None:
+        """Return the office or the body that a title says speaks: "Remarks by the President"."""
+        for part in self.context.document.parts:
+            if part.type not in _HEADS or part.start < 0:
+                continue
+            by = _SPOKEN_BY.search(self.context.content, part.start, part.end)
+            if by is None:
+                continue
+            for anchor in self.context.anchors.between("name", by.end(), part.end):
+                if anchor.start - by.end() < _BESIDE:
+                    return self.context.party_of(anchor)
+        return None
 
     def _weight(self, anchor: Anchor) -> int:
         """Return how much a naming of a State says that it is the speaker's own."""

@@ -24,12 +24,15 @@ _LONG_APPOSITION = re.compile(
 _WHO = re.compile(r",? (?:who|which|whose)\b")
 _PRONOUN = Ending(
     re.compile(
-        r"(?:^|[.;,] |\b(?:and|but|while|that) )(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Bb]oth countries|"
-        r"[Tt]he delegation|[Tt]he delegate|[Tt]he [Rr]epresentative|[Tt]he speaker)"
+        r"(?:^|[.;,] |\b(?:and|but|while|that|said|stated|added|noted|stressed|explained) )"
+        r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Bb]oth countries|"
+        r"(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir) (?:delegation|Government|country|capital)|"
+        r"[Tt]he delegate|[Tt]he [Rr]epresentative|[Tt]he speaker)"
         r"(?: (?:also|further|then|both))? ?$"
     ),
     *("he", "they", "He", "They", "it", "It", "both countries", "Both countries", "delegation"),
     *("delegate", "representative", "Representative", "speaker", "also", "further", "then", "both"),
+    *("Government", "country", "capital"),
 )
 _AND = Ending(
     re.compile(

@@ -190,6 +190,13 @@ _PARTIES = "|".join(
 )
 
 
+_BETWEEN = re.compile(
+    r"(?:agreement|treaty|protocol|memorandum of understanding|joint declaration)\b"
+    r".{0,160}\b(?:between|among|with)\b",
+    re.IGNORECASE,
+)
+
+
 def _agreement(lines: list[Line], text: Words, head: Words) -> float:
     articles = sum(
         bool(ARTICLE.match(line.text)) for line in lines if line.text.startswith("A")
@@ -207,6 +214,7 @@ def _agreement(lines: list[Line], text: Words, head: Words) -> float:
         r"(?im)^(?:agreement|treaty|protocol|convention|memorandum of understanding)\b",
         *("agreement", "treaty", "protocol", "convention", "memorandum"),
     )
+    opens = bool(lines) and _BETWEEN.match(lines[0].text) is not None
     reserved = (
         text.count_form(
             r"(?im)^#|^(?:reservations?|declarations?|objections?)\b",
@@ -219,6 +227,7 @@ def _agreement(lines: list[Line], text: Words, head: Words) -> float:
         + 3.0 * agreed
         + 0.8 * min(parties, 3)
         + 1.0 * named
+        + 1.5 * opens
         - 6.0 * reserved
     )
 

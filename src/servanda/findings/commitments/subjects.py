@@ -27,6 +27,12 @@ _CAUSED = re.compile(
 )
 _JOINED = re.compile(r"(?:^|,| and|, and|; )(?: (?:also|further|on-going|its))* ?$")
 _FIRST = re.compile(r"(?:^|[ “\"])(?:I|[Ww]e)\b[^.]{0,20}$")
+# "The participants agreed to": who is not named, but who it is.
+_SEVERAL = re.compile(
+    r"(?:The|All|Both|Two) (?P<np>(?:two |three |four |five |other )?(?:participants|sides|"
+    r"delegations|Co-[Cc]hairs|Ministers|Presidents|Heads of (?:State|Government|Delegation)|"
+    r"leaders|Governments|delegates|experts|[Pp]arties|representatives|States))\b(?! of\b)"
+)
 _WHO = re.compile(r",? who(?: (?:also|has|had|have|then))* $")
 _OWN = re.compile(r"\b(?:its|their|our|on-going|ongoing) (?:on-going |main |top |ongoing )?$")
 _SOON_SUBJECT = re.compile(r"\b(?:that|said) (?P<np>(?:the |its |a )?[^,;.]{3,60}) $")
@@ -52,6 +58,12 @@ _SAID_THAT = re.compile(
 _PRONOUN = re.compile(r"(?:it|he|she|they)$")
 _PLAIN_SUBJECT = re.compile(r"(?P<np>(?:The|A|An|These|Those|All) [^,;]{3,120}?) ?$")
 _FIRST_PLURAL = Ending(re.compile(r"(?P<np>\b[Ww]e) ?$"), "We", "we")
+# "the challenges we have to meet": what follows a noun only describes it.
+_NOUN_BEFORE = re.compile(
+    r"(?<!\bthat)(?<!\band)(?<!\bbut)(?<!\bso)(?<!\bbecause)(?<!\bhence)(?<!\bthen)"
+    r"(?<!\btherefore)(?<!\btoday)(?<!\balso)(?<!\bnow)(?<!\bwhile)(?<!\bas)(?<!\bor)"
+    r"(?<!\byet)(?<!\bend)(?<!\bhere)(?<=[a-z]) $"
+)
 _SUBORDINATE = re.compile(r"\b(?:which|who|that|where|if|when|as|unless|until) [^,;]{0,40}$")
 _NOBODY = re.compile(
     r"(?:It|There|Nothing|Nobody|Nothing in)\b|(?:The|This|Such) (?:(?:present|above|said) )?"
@@ -129,6 +141,10 @@ class SubjectReader(CommitmentReader):
         """Read who promises where a pronoun, "who" or nothing stands before the verb."""
         if _WHO.search(before) and (whose := self._relative(anchor.start, floor)):
             return anchor.start, whose
+        if several := _SEVERAL.match(before):
+            beside = before[several.end() :]
+            if not beside.strip() or _JOINED.search(before):
+                return floor, self.group_of(several.group("np"))
         if _CAUSED.search(before) or _JOINED.search(before):
             holders = self._first_person_or_speaker(anchor.start, before)
             return (anchor.start, holders) if holders else None
@@ -173,7 +189,9 @@ class SubjectReader(CommitmentReader):
         if genre in BINDING or (words in _SHALL and self.ordains(anchor.start)):
             return self._ordained_subject(anchor, floor, before, words)
         if (first := _FIRST_PLURAL.search(before)) and words not in ("shall", "would"):
-            if _SAYING.match(self.content, anchor.end):
+            if _SAYING.match(self.content, anchor.end) or _NOUN_BEFORE.search(
+                before[: first.start("np")]
+            ):
                 return None
             speakers = self.context.speakers_at(anchor.start) or self.context.issuers
             return (floor + first.start("np"), speakers) if speakers else None

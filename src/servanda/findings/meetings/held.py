@@ -16,7 +16,7 @@ _MODIFIERS = (
     rf"(?:(?:{ORDINAL}|(?!(?:and|or|of|to|in|on|with|for|by|the|a|an|that|from|at)\b)[\w’'-]+) "
     r"){0,5}?"
 )
-_TALKS = r"(?:talks|discussions|negotiations|consultations|dialogue)"
+_TALKS = r"(?:(?i:talks|discussions|negotiations|consultations)|dialogue)"
 _HELD = re.compile(
     r"\b(?:held|holds|hold|convened|convene|hosted|host|co-hosted|organized|organised|attended|"
     r"chaired|co-chaired|opened|concluded|resumed|facilitated|moderated|participated in|"
@@ -25,8 +25,8 @@ _HELD = re.compile(
     rf"forum|workshop|seminar|retreat|(?P<round>rounds?) of (?:the |{_MODIFIERS}){_TALKS}))\b"
 )
 _ROUND = re.compile(
-    rf"\b(?P<name>(?P<before>(?:{ORDINAL}|new|latest|next|final|last) )round of "
-    rf"(?:the )?(?:[\w-]+ ){{0,4}}{_TALKS})\b"
+    rf"\b(?P<name>(?P<before>(?:{ORDINAL}|new|latest|next|final|last) )round"
+    rf"(?: of (?:the )?(?:[\w-]+ ){{0,4}}{_TALKS})?)\b"
 )
 _PLACE_TALKS = re.compile(
     r" (?:international |peace |political )?(?:talks|discussions|negotiations)\b"
@@ -44,6 +44,9 @@ _HOSTED = re.compile(r",? hosted by (?:the )?(?P<place>[A-Z][\w-]+(?: [A-Z][\w-]
 _LEAD = re.compile(r"(?:On|From|Between|In|At) (?:the )?")
 _PLANNED = re.compile(
     r"\b(?:will|shall|would|to|should|can|could|may|must|plans? to|intends? to) $"
+)
+_TO_HOLD = re.compile(
+    r"\b(?:to|will|would|shall) (?:hold|convene|host|organi[sz]e) (?:the|a|its) $"
 )
 _WORDS = (
     "held", "hold", "convene", "host", "organi", "attended", "chaired", "opened", "concluded",
@@ -67,8 +70,9 @@ class HeldReader:
             naming = self._naming(match, unit, planned=planned is not None)
             if naming is not None:
                 yield naming
-        for match in self.context.matches_in(unit, _ROUND, "round of "):
-            naming = self._naming(match, unit, planned=False)
+        for match in self.context.matches_in(unit, _ROUND, " round"):
+            planned = _TO_HOLD.search(self.content, max(match.start() - 24, 0), match.start())
+            naming = self._naming(match, unit, planned=planned is not None)
             if naming is not None:
                 yield naming
         for place in self.context.anchors.between("place", unit.start, unit.end):

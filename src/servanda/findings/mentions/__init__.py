@@ -6,6 +6,7 @@ from servanda.findings.context import Context, Named
 from servanda.findings.kinds import Actor, Confidence, Mention
 from servanda.findings.mentions.anaphors import find_anaphors
 from servanda.findings.mentions.bodies import find_bodies
+from servanda.findings.mentions.delegates import find_delegates
 from servanda.findings.mentions.governments import find_governments
 from servanda.findings.mentions.namings import Naming, literal_namings, outermost, use_of
 from servanda.findings.mentions.offices import GroupsAndOffices
@@ -17,6 +18,7 @@ def find_mentions(context: Context) -> list[Mention]:
     namings = GroupsAndOffices(context, literal_namings(context)).read()
     namings += find_bodies(context, namings)
     namings += find_governments(context)
+    namings += list(find_delegates(context, namings))
     namings += find_persons(context, namings)
     namings = outermost(namings)
     namings = outermost([*namings, *find_anaphors(context, namings)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from servanda.findings.clauses import actors_of, until
+from servanda.findings.clauses import Sentence, actors_of, until
 from servanda.findings.context import Acted
 from servanda.findings.kinds import Act
 from servanda.findings.positions.reader import (
@@ -28,7 +28,7 @@ _OF_ORGANS = {
     "conviction": "affirms",
 }
 _THAT = re.compile(
-    r"^(?: [a-z]+ly)?(?: (?:us|him|her|them|[A-Z]\w+|the [\w ]{3,30}?) (?=that ))?"
+    r"^(?: [a-z]+ly)?(?: (?:us|him|her|them|[A-Z]\w+|[a-z]{3,20}|the [\w ]{3,30}?) (?=that ))?"
     r"(?: |(?<= ))(?:that )?(?=\S)"
 )
 _OPINION = re.compile(
@@ -37,7 +37,7 @@ _OPINION = re.compile(
     r"prepared|willing|glad|against|in favou?r)|(?:did|does|do) not (?:feel|believe|think|see)|"
     r"doubt|would prefer|was flexible|is flexible|unprepared|could not|cannot|can not|in favou?r|"
     r"desire|clearly|not enough|no longer|(?:is|was|are|most) important|important (?:to|that)|"
-    r"essential|necessary|unacceptable|matter for|"
+    r"essential|necessary|unacceptable|matter for|better to|best to|\bripe\b|imperative|"
     r"premature|unwelcome|threat|priority|interested in|relevant|causing|responsib)",
 )
 # Who holds, stresses or is convinced takes a stand, whatever the words after "that".
@@ -51,6 +51,12 @@ _HAD_AGREED = re.compile(
     r" (?:had|have|has|would) (?:also )?"
     r"(?:agreed?|support(?:ed)?|accept(?:ed)?|endorse[d]?|join(?:ed)?|back(?:ed)?)\b"
 )
+_ENDS = re.compile(r"[.,]?”?")
+_SAYS_WHO = re.compile(
+    r",”? (?:he|she|they|the (?:representative|delegate|speaker|Minister)|[A-Z][^,.;]{2,60}?) $"
+)
+_HEAD = re.compile(r"“")
+_SHORTEST = 20
 _OPPORTUNITY = re.compile(r" (?:this|the) (?:opportunity|occasion)\b")
 _NEED = re.compile(
     r"\b(?:the (?:need|importance|necessity|urgency|continued importance) (?:to|of|for)) "
@@ -136,6 +142,13 @@ class ActReader(PositionReader):
             if act.rule not in ("act.reported", "act.first_person") or act.cls not in SPEECH:
                 continue
             sentence = self.clauses.sentence_at(start)
+            if behind := self._said_behind(start, end, sentence):
+                words = self.content[slice(*behind)]
+                if _OPINION.search(words):
+                    target = self.target(*behind)
+                    stance = stance_of(words)
+                    yield Stated(*behind, act.source, stance, target, "position.speech")
+                continue
             that = _THAT.match(self.content[end : sentence.end])
             if that is None:
                 continue
@@ -152,6 +165,17 @@ class ActReader(PositionReader):
             ):
                 stance = stance_of(words)
                 yield Stated(begin, stop, act.source, stance, target, "position.speech")
+
+    def _said_behind(self, start: int, end: int, sentence: Sentence) -> tuple[int, int] | None:
+        """Return the clause before a verb of saying at its end: "X must act, he said."."""
+        if not _ENDS.fullmatch(self.content, end, sentence.end):
+            return None
+        before = _SAYS_WHO.search(self.content, sentence.start, start)
+        if before is None:
+            return None
+        lead = _HEAD.match(self.content, sentence.start)
+        begin = lead.end() if lead else sentence.start
+        return (begin, before.start()) if before.start() - begin > _SHORTEST else None
 
     def _agreed_others(self, begin: int, stop: int, act: Act) -> tuple[str, ...]:
         """Return whom a speaker says to have agreed: that is his claim, not their word."""

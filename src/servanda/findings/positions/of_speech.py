@@ -109,6 +109,12 @@ _LEAD = re.compile(
     r"Finally|Lastly|However|Therefore|Moreover|Furthermore|Also|Similarly|Likewise|Indeed|"
     r"(?:In|At|On|With|For|To|From|As|Under|Against|Concerning|Regarding) [^,]{2,80}),? )+"
 )
+_CLAUSE_OPENS = re.compile(
+    r"(?:[^\w\s’'][”\"]? ?|\b(?:that|and|but|so|because|hence|then|therefore|today|also|now|"
+    r"while|as|or|yet|where|when|which|why|how|what|end|regard|context|respect|connection|"
+    r"moreover|furthermore|again|here|behalf) )$",
+    re.IGNORECASE,
+)
 _NO_DUTY_FIRST = re.compile(
     r"(?:must|should|have to|has to|needs?(?: to)?) (?:also )?(?:be )?(?:say|admit|confess|recall|"
     r"mention|remember|like to|note|noted|recalled|said|forget|add)\b"
@@ -158,6 +164,10 @@ class SpeechReader(PositionReader):
         for begin, place in self._selves(start, end, speakers):
             if _IF.search(self.content, max(begin - 12, start), begin):
                 continue
+            if self.content[start:begin].strip() and not _CLAUSE_OPENS.search(
+                self.content, max(begin - 24, start), begin
+            ):
+                continue  # "the challenges we have to meet"
             adverbs = _ADVERBS.match(self.content, place, end)
             verb = adverbs.end() if adverbs else place
             for form, stance in _OWN_STANDS:

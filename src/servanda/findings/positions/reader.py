@@ -35,6 +35,7 @@ SPEECH = frozenset(
         "declare",
         "reaffirm",
         "conviction",
+        "recall",
     }
 )
 PROPOSE = re.compile(
