@@ -314,7 +314,8 @@ def serve(host: str, port: int, example: bool, data: str | None) -> None:
 
 
 def _load_example() -> None:
-    from secretariat.example import answer, find_example, hold_meetings, load
+    from secretariat.example import answer, circulate_reports, find_example, hold_meetings, load
+    from secretariat.example_plan import plan
     from secretariat.office import operator
 
     example = find_example()
@@ -322,10 +323,11 @@ def _load_example() -> None:
     if new:
         click.echo(f"Reading {new} documents of the example process {example.name}:")
         _read_waiting()
-    for words in answer(example, by=operator()):
+    for words in (*answer(example, by=operator()), *plan(example, by=operator())):
         click.echo(f"{example.name}: {words}", err=True)
     if hold_meetings(example, by=operator()):
         _read_waiting()  # the minutes
+    circulate_reports(example, by=operator())
 
 
 @click.command()

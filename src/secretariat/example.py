@@ -12,7 +12,10 @@ from secretariat.answering.telling import Telling
 from secretariat.errors import RefusedActError
 from secretariat.followup import operations as followup
 from secretariat.followup.models import ProcessStage
+from secretariat.meetings.models import Meeting
 from secretariat.meetings.programme import Programme
+from secretariat.meetings.report import operations as reporting
+from secretariat.meetings.report.models import OFFICE, Version, of_meetings
 from secretariat.record import operations
 from secretariat.record.models import Document, Process
 
@@ -86,6 +89,28 @@ def hold_meetings(example: Example, *, by: User) -> int:
     """Call and hold its meetings once its documents are read; return how many minutes are new."""
     programme = Programme(NAME, example.told.get("series", ()), example.told.get("meeting", ()), by)
     return programme.carry_out()
+
+
+def circulate_reports(example: Example, *, by: User) -> None:
+    """Freeze and send the reports on its meetings once those were held."""
+    for told in example.told.get("report", ()):
+        held = Meeting.kept.filter(
+            series=told["series"], ordinal=told["ordinal"], stage=Meeting.Stage.HELD
+        ).first()
+        if held is None or Version.kept.filter(of_meetings((f"{OFFICE}{held.pk}",))).exists():
+            continue
+        version = reporting.freeze_report(
+            f"{OFFICE}{held.pk}",
+            level=Level.named(told["access"]),
+            on=told["on"],
+            by=by,
+            note=told.get("note", ""),
+        ).pk
+        reporting.circulate_report(version, told["sent_to"], on=told["on"], by=by)
+        for one in told.get("acknowledged", ()):
+            reporting.acknowledge_report(version, one["who"], on=one["on"], by=by)
+        for one in told.get("comment", ()):
+            reporting.comment_on_report(version, one["who"], one["words"], on=one["on"], by=by)
 
 
 def find_example() -> Example:

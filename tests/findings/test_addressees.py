@@ -92,3 +92,33 @@ def test_who_insists_that_another_would_act_asks_nothing() -> None:
     words = "Minister Levan Beridze insisted the Ministry of Fords would continue to mark wells."
     found = findings(CABLE, words, "commitments")
     assert "request" not in [commitment["force"] for commitment in found]
+
+
+@pytest.mark.parametrize(
+    ("words", "addressees"),
+    [
+        (  # a clause in "that" names its subject
+            "Demands that Georgia and all parties to armed conflict open the fords",
+            ["state:GEO", "group:parties-all"],
+        ),
+        ("Calls for immediate and substantial actions to open the fords", []),
+        ("Decides, in the absence of definite data, to count the wells", ["org:UNGA"]),
+        (
+            "Requests the harbour secretariat, subject to the availability of funds, to print it",
+            ["org:harbour-secretariat"],
+        ),
+        ("Requests the Secretary- General to continue his efforts", ["org:UNSG"]),
+        (
+            "Recalls the United Nations High Commissioner for Refugees, and requests the High "
+            "Commissioner to count the boats",
+            ["org:UNHCR"],
+        ),
+        (
+            "Urges States that have not counted the wells and that close fords to open them",
+            ["group:all-states"],
+        ),
+    ],
+)
+def test_what_is_no_addressee(words: str, addressees: list[str]) -> None:
+    found = findings(RESOLUTION, words, "commitments")
+    assert [commitment["addressees"] for commitment in found] == [addressees]

@@ -204,3 +204,14 @@ def test_import_table_asks_what_a_column_means(tmp_path: Path) -> None:
     more = ("--as", "recommendations", "--column", "Wer=addressee", "--column", "Was=text")
     result = tables("import_table", tmp_path / "a.csv", *more)
     assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_import_table_asks_which_of_two_kinds_it_is(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(
+        "Pledge ID,Pledging entity,Recommendation,Country,Response,Description,Stage\n"
+        "1,Chad,Adopt a law,Peru,Noted,Open 40 schools,Planning\n"
+    )
+    result = tables("import_table", tmp_path / "a.csv")
+    assert "it can hold recommendations as well as pledges; say which with --as" in result.stderr
+    result = tables("import_table", tmp_path / "a.csv", "--as", "pledges", "--dry-run")
+    assert "1 rows of pledges" in result.stdout

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from secretariat.access import check_officer, check_speaks_for
+from secretariat.access import check_officer, check_speaks_for, is_officer
 from secretariat.answering import acts
 from secretariat.answering.content import (
     Content,
@@ -189,9 +189,7 @@ def withdraw(answer: int, reason: str, *, on: date, by: User) -> Entry:
     released = Answer.kept.filter(pk=answer, state=State.RELEASED).first()
     if not released:
         raise ConflictingRecordError("this answer is not in force any more; look at it again")
-    if released.is_on_behalf:
-        check_officer(by)
-    else:
+    if not (released.is_on_behalf and is_officer(by)):  # a State's account is its own
         check_speaks_for(by, released.actor)
     if not reason:
         raise RefusedActError("say why the answer is withdrawn; everybody reads it")

@@ -6,11 +6,12 @@ comparison: paragraphs are left out before anything is compared.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import Q
 
 from secretariat.access import ceiling
+from secretariat.followup.values import mark
 from secretariat.record import queries as record
 from secretariat.record.contract import finding_said, part_said
 from secretariat.record.knowledge import knowledge_of
@@ -51,11 +52,27 @@ class OneLine(NamedTuple):
 
 def all_lines(reader: Reader, *, process: str = "") -> list[OneLine]:
     """Return the lines of two or more instruments, the one that moved last first."""
+    known = mark(reader)
+    if known is None:
+        return []
+    key = (*known, process)
+    if key not in _KEPT:
+        while len(_KEPT) >= _MOST:
+            _KEPT.pop(next(iter(_KEPT)))
+        _KEPT[key] = _all_lines(reader, process)
+    return _with_documents(reader, _KEPT[key])
+
+
+# Put together for one state of what documents say; the last few are kept.
+_KEPT: dict[tuple[Any, ...], list[Line]] = {}
+_MOST = 8
+
+
+def _all_lines(reader: Reader, process: str) -> list[Line]:
     citations = Citation.objects.visible_to(reader)
     told = _told(reader, process, _recalled(citations))
     found = [line for line in lines(told) if len(line.members) > 1]
-    found.sort(key=lambda line: (line.members[-1].day, line.title), reverse=True)
-    return _with_documents(reader, found)
+    return sorted(found, key=lambda line: (line.members[-1].day, line.title), reverse=True)
 
 
 def line_of(reader: Reader, sha256: str) -> OneLine | None:

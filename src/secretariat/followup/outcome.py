@@ -77,7 +77,7 @@ def _round(one: Followed, point: Point) -> Round:
             return Round(point, late, day, is_proposed=is_proposed)
     missing = one.missing(point, [*one.accepted, *likely])
     if missing and len(missing) < len(one.each):
-        proposed = not one.accepted
+        proposed = not (one.accepted or one.settled)
         return Round(point, Outcome.IN_PART, missing=missing, is_proposed=proposed)
     passed = point.last < one.on
     return Round(point, Outcome.UNANSWERED if passed else Outcome.NOT_YET, missing=missing)

@@ -31,11 +31,13 @@ class Said(NamedTuple):
 
 def said_of(reader: Reader, commitments: Sequence[Commitment]) -> Said:
     """Return what the documents of commitments say of them, and later tables that repeat them."""
+    rows = [(one.pk, one) for one in commitments]
     first = {one.identity: one.pk for one in commitments if one.identity}
-    rows: list[tuple[str, Commitment]] = [(one.pk, one) for one in commitments if not one.identity]
     for some in _chunks(list(first)):
-        repeated = record.statements_of_rows(reader, some)
+        own = [first[identity] for identity in some]
+        repeated = record.statements_of_rows(reader, some).exclude(pk__in=own)
         rows += [(first[one.identity], one) for one in repeated]
+    rows.sort(key=lambda row: row[1].finding.document.entry_id)
     found = Said(defaultdict(list), defaultdict(list))
     for key, row in rows:
         found.assessments[key] += _stages(row.finding)

@@ -8,15 +8,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import Q
 from rapidfuzz import fuzz
 
-from secretariat.access import ceiling
-from secretariat.databases import current
 from secretariat.followup.lasting import Said, What, lasting
-from secretariat.journal.models import Entry
+from secretariat.followup.values import mark
 from secretariat.record.knowledge import knowledge_of
 from secretariat.record.models import Actor, Document, Finding, Part, Process
 from secretariat.record.periods import period
@@ -89,17 +87,16 @@ class Frame(NamedTuple):
 
 
 # Put together for one state of the journal; the last few are kept.
-_KEPT: dict[tuple[str, int, str, str], tuple[Frame, ...]] = {}
+_KEPT: dict[tuple[Any, ...], tuple[Frame, ...]] = {}
 _MOST = 8
 
 
 def frames(reader: Reader, process: Process) -> tuple[Frame, ...]:
     """Return what can end, put together once for every state of the journal."""
-    top = ceiling(reader)
-    last = Entry.objects.visible_to(reader).order_by("seq").last()
-    if top is None or last is None:
+    known = mark(reader)
+    if known is None:
         return ()
-    key = (current(), int(top), last.hash, process.pk)
+    key = (*known, process.pk)
     if key not in _KEPT:
         while len(_KEPT) >= _MOST:
             _KEPT.pop(next(iter(_KEPT)))

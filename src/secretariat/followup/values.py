@@ -10,6 +10,7 @@ from django.db.models import F
 
 from secretariat.access import ceiling
 from secretariat.databases import current
+from secretariat.followup import acts as of_followup
 from secretariat.followup.matching import (
     Heard,
     Link,
@@ -26,9 +27,11 @@ from secretariat.followup.matching import (
 from secretariat.followup.matching.read import names_of, sessions_in
 from secretariat.followup.matching.weighing import ORGANS
 from secretariat.journal.operations import state_of_the_record
+from secretariat.people import acts as of_people
+from secretariat.record import acts as of_record
 from secretariat.record import queries as record
 from secretariat.record.mandates import How, Mandate
-from secretariat.record.models import Actor, Citation, Document, Involvement, Reading
+from secretariat.record.models import Actor, Citation, Document, Finding, Involvement, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -38,6 +41,8 @@ if TYPE_CHECKING:
 
     # Of each document its session, and its agenda item.
     Sessions = dict[str, tuple[dict[str, Any], str]]
+    # Of which database, for whom, after which act, with how many findings rejected and corrected.
+    Mark = tuple[str, int, str, int, int]
 
 Value = TypeVar("Value")
 
@@ -54,17 +59,35 @@ class Known:
     heard: dict[str, tuple[Heard, ...]]
 
 
+# Acts that change nothing of what documents say, and of what may be seen of it. What was rejected
+# and is accepted after all is counted apart.
+_HARMLESS = frozenset(act.name for act in (*of_followup.ACTS, *of_people.ACTS, of_record.ACCEPTED))
+
+
+def mark(reader: Reader) -> Mark | None:
+    """Return what changes when the documents of the record say something else to *reader*.
+
+    None for who may see nothing. Values that are derived from documents are kept under it.
+    """
+    top = ceiling(reader)
+    if top is None:
+        return None
+    state = state_of_the_record(apart_from=_HARMLESS)
+    found = Finding.objects.visible_to(reader)
+    rejected, corrected = (found.filter(state=one).count() for one in ("rejected", "corrected"))
+    return current(), int(top), state, rejected, corrected
+
+
 # Derived from the record as it stands after one act; the last few are kept.
-_KEPT: dict[tuple[str, int, str], Known] = {}
+_KEPT: dict[Mark, Known] = {}
 _MOST = 4
 
 
 def known(reader: Reader) -> Known:
     """Return what *reader* may see, put together once for every state of the journal."""
-    top = ceiling(reader)
-    if top is None:
+    key = mark(reader)
+    if key is None:
         return _put_together(reader)
-    key = (current(), int(top), state_of_the_record())
     if key not in _KEPT:
         while len(_KEPT) >= _MOST:
             _KEPT.pop(next(iter(_KEPT)))

@@ -15,7 +15,7 @@ from secretariat.journal.chain import START, Header, canonical, link, sealed
 from secretariat.journal.models import Entry, Sealed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from django.contrib.auth.base_user import AbstractBaseUser
 
@@ -102,9 +102,13 @@ def _append(act: str, *, by: str, subject: str, details: dict[str, Any]) -> Entr
     )
 
 
-def state_of_the_record() -> str:
-    """Return what changes with every act: a mark by which derived values are kept, not shown."""
-    last = Entry.kept.order_by("seq").values_list("hash", flat=True).last()
+def state_of_the_record(apart_from: Collection[str] = ()) -> str:
+    """Return what changes with every act: a mark by which derived values are kept, not shown.
+
+    Acts *apart_from* which it is asked leave it as it is.
+    """
+    entries = Entry.kept.exclude(act__in=apart_from) if apart_from else Entry.kept.all()
+    last = entries.order_by("seq").values_list("hash", flat=True).last()
     return last or START
 
 

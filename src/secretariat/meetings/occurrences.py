@@ -7,18 +7,22 @@ place a meeting ("third", "held in Ilvas") do not tell one series from another.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from secretariat.record.periods import Period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from secretariat.record.models import Meeting as Told
     from secretariat.record.periods import Sessions
 
 _CLOSE = timedelta(days=45)  # two dates of one meeting, rather than two meetings
+_MOST_MONTHS = 36  # longer lasts no meeting
 _PLENARY = "plenary"
 _COMMON = frozenset(
     "the of a an at in its on and for to held which was were is be will has had took take taken "
@@ -78,7 +82,12 @@ def counted(number: int) -> str:
 
 def plain(told: Told) -> frozenset[str]:
     """Return the words of the name of a meeting that neither count nor place it."""
-    return words_of(told.series or told.name) - words_of(told.place)
+    return _plain(told.series or told.name, told.place)
+
+
+@lru_cache(maxsize=4096)
+def _plain(name: str, place: str) -> frozenset[str]:
+    return words_of(name) - words_of(place)
 
 
 def is_same(one: Told, other: Told) -> bool:
@@ -106,15 +115,85 @@ def is_same(one: Told, other: Told) -> bool:
 
 
 def occurrences(told: Iterable[Told]) -> list[list[Told]]:
-    """Return what documents tell, one list for each meeting, in the order of its first day."""
+    """Return what documents tell, one list for each meeting, in the order of its first day.
+
+    Only those are compared that share a number and a word, or a month: a record knows thousands.
+    """
     groups: list[list[Told]] = []
+    at: dict[tuple[object, ...], list[int]] = {}
     for one in sorted(told, key=_by_day):
-        group = next((known for known in groups if any(is_same(two, one) for two in known)), None)
-        if group is None:
-            groups.append([one])
-        else:
-            group.append(one)
+        keys = list(_keys(one))
+        near = sorted({place for key in keys for place in at.get(key, ())})
+        place = next(
+            (place for place in near if any(is_same(two, one) for two in groups[place])), None
+        )
+        if place is None:
+            place = len(groups)
+            groups.append([])
+        groups[place].append(one)
+        for key in keys:
+            known = at.setdefault(key, [])
+            if place not in known[-1:]:
+                known.append(place)
     return groups
+
+
+def _keys(told: Told) -> Iterator[tuple[object, ...]]:
+    """Yield what two mentions of one meeting share at least one of."""
+    if told.ordinal is not None:
+        for word in plain(told):
+            yield told.ordinal, word
+    if told.first_day and told.last_day:
+        yield told.first_day, told.last_day
+        months = range(_month(told.first_day), _month(told.last_day) + 1)
+        for month in months[:_MOST_MONTHS]:
+            yield ("month", month)
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month
+
+
+@dataclass(eq=False)
+class Named:
+    """Mentions of one meeting, with what its plans are found by."""
+
+    group: list[Told]
+    process: str
+    names: frozenset[frozenset[str]]
+    words: frozenset[str]
+    is_plan: bool
+    said: str
+    held: str
+
+    @classmethod
+    def of(cls, group: list[Told]) -> Named:
+        """Return mentions with their names, without numbers and places."""
+        names = frozenset(map(plain, group))
+        days = [one.last_day.isoformat() for one in group if one.status == "held" and one.last_day]
+        spoken = [said_on(one)[0] for one in group]
+        return cls(
+            group,
+            group[0].finding.document.process_id or "",
+            names,
+            frozenset(word for name in names for word in name),
+            all(one.status not in {"held", "cancelled"} and one.ordinal is None for one in group),
+            min(spoken),
+            max(days, default=max(spoken)),
+        )
+
+    def enter(self, at: dict[str, list[Named]]) -> None:
+        """Be found by each of its words."""
+        for word in self.words:
+            at.setdefault(word, []).append(self)
+
+    def is_named_like(self, other: Named, least: int) -> bool:
+        """Tell whether one name says all that the other says, in *least* words or more."""
+        return self.process == other.process and any(
+            len(first & second) >= least and (first <= second or second <= first)
+            for first in self.names
+            for second in other.names
+        )
 
 
 def lines(told: Iterable[Told], *, least: int = 2) -> list[list[Told]]:
@@ -124,20 +203,25 @@ def lines(told: Iterable[Told], *, least: int = 2) -> list[list[Told]]:
     belongs to the next meeting of that name that was held after the document that says it; names
     share at least *least* words. What was not held since is one meeting still to come.
     """
-    groups = occurrences(told)
-    plans = [group for group in groups if _is_plan(group)]
-    done = [group for group in groups if not _is_plan(group)]
-    pending: list[list[Told]] = []
-    for plan in plans:
-        after = [one for one in done if _comes_of(plan, one, least)]
-        target = min(after, key=_held_on, default=None)
-        if target is None:
-            target = next((one for one in pending if _is_named_alike(plan, one, least)), None)
+    named = [Named.of(group) for group in occurrences(told)]
+    plans = [one for one in named if one.is_plan]
+    done = [one for one in named if not one.is_plan]
+    at = dict[str, list[Named]]()
+    for one in done:
+        one.enter(at)
+    pending: list[Named] = []
+    for plan in sorted(plans, key=lambda one: one.said):
+        near = {id(one): one for word in plan.words for one in at.get(word, ())}.values()
+        alike = [one for one in near if one.is_named_like(plan, least)]
+        after = [one for one in alike if not one.is_plan and one.held >= plan.said]
+        waiting = [one for one in alike if one.is_plan]
+        target = min(after, key=lambda one: one.held, default=None) or next(iter(waiting), None)
         if target is None:
             pending.append(plan)
+            plan.enter(at)
         else:
-            target += plan
-    return [sorted(group, key=said_on) for group in (*done, *pending)]
+            target.group += plan.group
+    return [sorted(one.group, key=said_on) for one in (*done, *pending)]
 
 
 def said_on(told: Told) -> tuple[str, int]:
@@ -152,32 +236,6 @@ def is_put_off(group: Sequence[Told]) -> bool:
         return True
     planned = [_days(one) for one in group if one.first_day and one.last_day]
     return any(not one.overlaps(two) for one in planned for two in planned)
-
-
-def _is_plan(group: Sequence[Told]) -> bool:
-    return all(one.status not in {"held", "cancelled"} and one.ordinal is None for one in group)
-
-
-def _comes_of(plan: Sequence[Told], done: Sequence[Told], least: int) -> bool:
-    """Tell whether a meeting is the one that was planned: of that name, and held afterwards."""
-    said = min(said_on(one)[0] for one in plan)
-    return _held_on(done) >= said and _is_named_alike(plan, done, least)
-
-
-def _is_named_alike(one: Sequence[Told], other: Sequence[Told], least: int) -> bool:
-    if one[0].finding.document.process_id != other[0].finding.document.process_id:
-        return False
-    return any(
-        len(first & second) >= least and (first <= second or second <= first)
-        for first in map(plain, one)
-        for second in map(plain, other)
-    )
-
-
-def _held_on(group: Sequence[Told]) -> str:
-    """Return the day on which a meeting was held, or the last on which somebody spoke of it."""
-    days = [one.last_day.isoformat() for one in group if one.status == "held" and one.last_day]
-    return max(days, default=max(said_on(one)[0] for one in group))
 
 
 def best(group: Sequence[Told]) -> Told:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import F, Q
+
 from secretariat.followup import queries as followup
 from secretariat.meetings.arising import Before, Matter, matters
 from secretariat.meetings.gatherings import gatherings
@@ -24,6 +26,7 @@ from secretariat.meetings.models import (
 from secretariat.record import queries as record
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from django.db.models import QuerySet
@@ -89,6 +92,41 @@ def statements(reader: Reader, meeting: int) -> QuerySet[Statement]:
 def decisions(reader: Reader, meeting: int) -> QuerySet[Decision]:
     """Return what the meeting decided, expressly did not decide, or put off."""
     return Decision.objects.visible_to(reader).filter(meeting=meeting).select_related("item")
+
+
+def said(reader: Reader, *, words: str = "", series: str = "") -> QuerySet[Statement]:
+    """Return statements at all meetings, the latest first, with these words in what was said."""
+    found = Statement.objects.visible_to(reader).select_related(
+        "meeting", "meeting__series", "item", "document"
+    )
+    if series:
+        found = found.filter(meeting__series=series)
+    for word in words.split():
+        found = found.filter(Q(words__icontains=word) | Q(subject__icontains=word))
+    return found.order_by(F("meeting__first_day").desc(nulls_last=True), "-entry_id")
+
+
+def decided(
+    reader: Reader, *, words: str = "", series: str = "", kind: str = ""
+) -> QuerySet[Decision]:
+    """Return what all meetings decided, expressly did not decide, or put off, the latest first."""
+    found = Decision.objects.visible_to(reader).select_related("meeting", "meeting__series")
+    wanted = {"meeting__series": series, "kind": kind}
+    found = found.filter(**{field: value for field, value in wanted.items() if value})
+    for word in words.split():
+        found = found.filter(words__icontains=word)
+    return found.order_by(F("meeting__first_day").desc(nulls_last=True), "-number")
+
+
+def followed_up(reader: Reader, decisions: Sequence[Decision]) -> dict[int, list[Commitment]]:
+    """Return the commitments that the minutes made of each decision and of what follows from it."""
+    found: dict[int, list[Commitment]] = {}
+    for meeting in dict.fromkeys(one.meeting_id for one in decisions):
+        of = {f"tracked {one.pk}": one.decision_id for one in tracked(reader, meeting)}
+        for key, commitments in commitments_of(reader, meeting).items():
+            decision = of.get(key) or int(key.partition(" ")[2])
+            found.setdefault(decision, []).extend(commitments)
+    return found
 
 
 def tracked(reader: Reader, meeting: int) -> QuerySet[TrackedItem]:

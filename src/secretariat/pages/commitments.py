@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from secretariat.access import is_officer
 from secretariat.errors import RefusedActError
 from secretariat.followup import operations
 from secretariat.followup import queries as followup
@@ -26,7 +27,7 @@ from secretariat.pages.followed import Row
 from secretariat.pages.listing import Column, Filter, Listing, Option, chosen
 from secretariat.pages.naming import Names
 from secretariat.pages.processes import heir_given, heir_named
-from secretariat.pages.workplan.actions import serving
+from secretariat.pages.workplan.actions import may_serve, serving
 from secretariat.record import queries
 from secretariat.record.models import Commitment
 
@@ -176,6 +177,7 @@ def commitment(request: HttpRequest, identifier: str) -> HttpResponse:
         "theme": next(iter(followup.facets(reader, [one]).of("theme", one)), ("", ""))[1],
         "others": queries.processes(reader).exclude(pk=one.document.process_id),
         "serving": serving(reader, identifier, on),
+        "may_serve": may_serve(reader, identifier, on) if is_officer(reader) else [],
     }
     return render(request, "pages/commitment.html", shown)
 

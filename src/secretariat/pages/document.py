@@ -78,6 +78,7 @@ def document(request: HttpRequest, sha256: str) -> HttpResponse:
     shown["issuer_name"] = Names(reader, [issuer])[issuer] if issuer else ""
     if line := line_of(reader, sha256):
         shown |= {"line": line, "in_line": line.beside(sha256)}
+    shown["imported"] = queries.imports(reader).filter(document=sha256).first()
     if page.reading:
         shown["coverage"] = f"{page.reading.coverage:.1%}"
     return render(request, "pages/document.html", shown)

@@ -38,7 +38,8 @@ DESKS = frozenset(
     "journal-xlsx correct access "
     "accept-all people people-csv people-json people-xlsx meeting-report meeting-report-docx "
     "meeting-report-pdf meeting-report-html meeting-report-sentence meeting-report-add "
-    "new-questionnaire".split()
+    "new-questionnaire make-plan import-plan plan-candidates plan-from-document plan-links "
+    "plan-import plan-import-csv plan-import-file".split()
 )
 
 

@@ -26,6 +26,7 @@ from secretariat.pages.answering.calendar import event as event_of
 from secretariat.pages.answering.calendar import notices
 from secretariat.pages.doors import open_to_everybody, open_to_parties, signed_in
 from secretariat.pages.naming import Names
+from secretariat.pages.workplan import reminders as milestones
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,6 +114,8 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
         made.add_component(_event(request, reminder, at))
     for notice in notices(request, reader, actor, timezone.localdate()):
         made.add_component(event_of(notice, at))
+    for milestone in milestones.events(request, reader, actor, timezone.localdate(), at):
+        made.add_component(milestone)
     return _private(HttpResponse(made.to_ical(), content_type=_CALENDAR))
 
 

@@ -300,7 +300,8 @@ class Budget(OfAction):
 class Funding(Made):
     """Money for an action or a commitment, at one stage: read in a document, or entered.
 
-    Who says the same money again (a pledge, then its payment) names the row before in ``same_as``.
+    Who says the same money again names the row before in ``same_as``: at the same stage that one is
+    corrected, at a later stage this one is an instalment of it.
     """
 
     class Stage(models.TextChoices):

@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from django.db.models import Q
+
 from secretariat.workplan import standing
 from secretariat.workplan.models import (
     Action,
@@ -223,9 +225,8 @@ def _planned(reader: Reader, found: QuerySet[Action], on: date) -> list[Planned]
         _links(reader).filter(**of).select_related("commitment", "commitment__document")
     )
     budgets = _by_action(Budget.objects.visible_to(reader).filter(**of))
-    fundings = _by_action(
-        Funding.objects.visible_to(reader).filter(**of).select_related("finding__document", "entry")
-    )
+    said = Funding.objects.visible_to(reader).filter(Q(on=None) | Q(on__lte=on), **of)
+    fundings = _by_action(said.select_related("finding__document", "entry"))
     return [
         Planned(
             action=one,

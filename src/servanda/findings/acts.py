@@ -43,6 +43,7 @@ _LEAD_IN = (
     r"At the same time|In addition|Furthermore|Moreover|Further|Finally|Accordingly|Therefore|"
     r"For this purpose),? )"
 )
+_IS_SUBJECT = re.compile(r" (?:shall|will|may|must|should|can|is|are|was|were|has|have|had)\b")
 _ORGAN_SPEAKS = re.compile(rf"\W*[“\"]?(?:(?:The|THE) |{_LEAD_IN}(?:the |it\b))")
 _COUNCIL_SPEAKS = re.compile(
     rf"\W*[“\"]?{_LEAD_IN}?(?:[Tt]he (?:[A-Z][a-z]+ ){{0,2}}(?:Council|Assembly|Committee|"
@@ -221,6 +222,8 @@ def _of_piece(
         anchor = _of_form(group, form)
         if anchor is None and first and not item and group[0].start <= start + 40:
             anchor = _of_form(group, "finite", "participle", "base")
+            if anchor is not None and _IS_SUBJECT.match(context.content, anchor.end):
+                anchor = None  # "Commission shall take": a noun, whatever it could be
         words_before = context.content[start : group[0].start]
         opens = anchor is not None and first and _opens(words_before)
         if item and opens and anchor is not None and not _opens_item(context, start, anchor):

@@ -63,6 +63,7 @@ def test_a_released_answer_closes_the_loop_for_its_state_alone(
     assert whole.standing == Standing.LATE
     assert "state:OST" in {one.actor_id for one in whole.silent}
     assert outcome(whole).outcome == Outcome.IN_PART
+    assert not outcome(whole).is_proposed, "the State said so itself"
 
 
 def test_a_state_that_says_it_is_on_its_way_has_not_done_it(
@@ -207,6 +208,21 @@ def test_the_secretariat_enters_an_answer_from_a_document_and_it_says_so(
     own = released(jonas, call, Content(progress="planning"), LATE, report)
     states = {one.pk: one.state for one in queries.released(amara)}
     assert states == {answer.pk: "replaced", own.pk: "released"}
+
+
+def test_a_state_withdraws_what_was_entered_for_it_and_nobody_withdraws_its_own(
+    amara: User, jonas: User, oleg: User, call: str, report: str
+) -> None:
+    operations.enter_on_behalf(
+        VARDA, About(call), DONE, source=report, on=LATE, by=amara, evidence=[(report, SHOWN)]
+    )
+    entered = queries.released(jonas).get().pk
+    with pytest.raises(NotAllowedError):
+        operations.withdraw(entered, "not ours", on=LATE, by=oleg)
+    operations.withdraw(entered, "we never said so", on=LATE, by=jonas)
+    own = released(jonas, call, DONE, LATE, report)
+    with pytest.raises(NotAllowedError):
+        operations.withdraw(own.pk, "wrong", on=LATE, by=amara)
 
 
 def test_a_reply_stands_beside_the_assessment_and_changes_no_axis(

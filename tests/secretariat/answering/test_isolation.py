@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,7 +25,8 @@ from secretariat.journal import operations as journal
 from secretariat.journal.models import Entry, Sealed
 from secretariat.people.models import User
 from secretariat.record.models import Document, Finding
-from tests.secretariat.pages.office import plan_work, receive
+from tests.secretariat.pages import test_doors
+from tests.secretariat.pages.office import receive
 from tests.secretariat.pages.questionnaire import ask_and_assess
 from tests.secretariat.pages.test_doors import DOORS, address
 
@@ -127,10 +129,16 @@ def _words(content: bytes) -> str:
 
 
 def test_no_page_and_no_file_differs_for_others_by_a_draft(
-    amara: User, jonas: User, oleg: User, call: str, sheet: int
+    amara: User,
+    jonas: User,
+    oleg: User,
+    call: str,
+    sheet: int,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    planned = plan_work(amara)
-    doors = [address(door, planned) for door in DOORS]
+    for name in ("plan_work", "import_table", "call_meeting"):  # once for all doors
+        monkeypatch.setattr(test_doors, name, cache(getattr(test_doors, name)))
+    doors = [address(door) for door in DOORS]
     places = sorted({*doors, *(where.partition("?")[0] for where in doors)})
     before = {who.pk: dict(pages(who, places)) for who in (amara, oleg)}
     drafts = draft_everything(call, sheet, jonas)

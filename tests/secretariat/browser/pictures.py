@@ -16,6 +16,8 @@ IMAGES = Path(__file__).parents[3] / "docs" / "images"
 DAY = "2024-12-01"
 RESOLUTION, REQUEST = "TRC/RES/7/1", "op6"
 ANSWERED = "TRC/RES/1/1", "op10"
+DISPUTED = "TRC/SG/2021/4", "p7"
+CLEARED = "TRC/RES/7/1", "op5"
 WIDTH, HEIGHT = 1080, 540
 
 
@@ -32,6 +34,7 @@ def places(site: Site) -> dict[str, str]:
     request = finding(site, "commitment", RESOLUTION, REQUEST)
     sha256 = next(one["sha256"] for one in site.table("documents") if one["symbol"] == RESOLUTION)
     answered = finding(site, "commitment", *ANSWERED)
+    sheet = site.table("questionnaires")[0]
     figure = finding(site, "figure", "TRC/SG/2023/8", "p4")
     return {
         "home": f"/?on={DAY}",
@@ -43,6 +46,11 @@ def places(site: Site) -> dict[str, str]:
         "process-life": f"/processes/three-rivers/life?on={DAY}",
         "review": f"/review?finding={figure}",
         "import-table": sent(site),
+        "work-plan": f"{site.places['plan']}?on=2021-04-21#time-heading",
+        "series": "/series/steering-group#absence-heading",
+        "proceedings": f"{site.places['office']}/proceedings",
+        "questionnaire": f"/questionnaires/{sheet['questionnaire']}?on={DAY}",
+        "axes": f"/commitments/{finding(site, 'commitment', *DISPUTED)}?on={DAY}#axes",
         "report": f"/meetings/{finding(site, 'meeting', 'TRC/SG/2023/8', 'subject1')}/report",
     }
 
@@ -56,6 +64,21 @@ def sent(site: Site) -> str:
     return str(site.browser.current_url.removeprefix(site.address))
 
 
+def of_a_state(site: Site) -> dict[str, str]:
+    """Return the address of each picture that a focal point takes."""
+    cleared = finding(site, "commitment", *CLEARED)
+    return {"my-state": f"/my-state?on={DAY}", "answer-form": f"/commitments/{cleared}/answer"}
+
+
+def sign_in_as(site: Site, person: str) -> None:
+    """Come in as somebody else, by the link that an officer makes."""
+    site.visit("/people")
+    site.one(f"form[action='/people/{person}/invite'] button").click()
+    site.visit(site.one("main code").text)
+    site.one("main form button").click()
+    site.one("nav, .attention")
+
+
 def take(site: Site, name: str, address: str) -> None:
     """Take a picture of what stands in the window."""
     site.emulate(width=WIDTH, height=HEIGHT)
@@ -67,5 +90,9 @@ def take(site: Site, name: str, address: str) -> None:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder, signed_in(Path(folder)) as site:
+        addresses = of_a_state(site)
         for name, address in places(site).items():
+            take(site, name, address)
+        sign_in_as(site, "ilse.maren")
+        for name, address in addresses.items():
             take(site, name, address)

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 from selenium import webdriver
@@ -127,9 +128,16 @@ class Site:
         )
         sheet = self.table("questionnaires")[0]
         disputed = next(one for one in self.table("commitments") if len(one["implementation"]) > 1)
+        laid_down = next(one["sha256"] for one in documents if one["symbol"] == "TRC/SG/2020/2")
+        plan = urlsplit(self.table("work-plans")[0]["address"]).path
+        actions = self.table(f"{plan.strip('/')}/actions")
+        training = next(one["address"] for one in actions if one["number"] == "2.1")
         return {
             "questionnaire": f"/questionnaires/{sheet['questionnaire']}",
             "disputed": f"/commitments/{disputed['finding']}",
+            "plan": plan,
+            "proposal": f"/work-plans/from-document/{laid_down}",
+            "action": urlsplit(training).path,
             "line": f"/documents/{last}/line",
             "compare": f"/compare/{first}/{last}",
             "document": f"/documents/{short['sha256']}",

@@ -11,6 +11,7 @@ from secretariat.errors import RefusedActError
 from secretariat.followup import operations, queries
 from secretariat.followup.models import Assessment, Life, Response
 from secretariat.followup.standing import Followed, Standing
+from secretariat.followup.values import mark
 from secretariat.people.models import User
 from secretariat.record import operations as record
 from secretariat.record.models import Commitment, Document, Finding
@@ -388,3 +389,29 @@ def test_a_report_on_all_members_speaks_for_all(
     operations.confirm_answer(asked.finding.pk, asked.answers[0].document.pk, by=amara)
     (asked,) = queries.followed(amara, date(2004, 7, 1))
     assert (asked.standing, asked.silent) == (Standing.ANSWERED, ())
+
+
+# What is kept between acts
+
+
+def test_what_documents_say_is_put_together_anew_only_when_they_say_something_else(
+    amara: User,
+) -> None:
+    receive(amara, samples.RESOLUTION)
+    first = mark(amara)
+    request, call = request_and_call(amara, AFTER)
+    operations.change_life(call.finding.pk, Life.Stage.LAPSED, "overtaken", on=AFTER, by=amara)
+    record.accept_finding(call.finding.pk, by=amara)
+    assert mark(amara) == first
+    record.reject_finding(request.finding.pk, "misread", by=amara)
+    rejected = mark(amara)
+    assert rejected != first
+    record.accept_finding(request.finding.pk, by=amara)
+    assert mark(amara) not in {first, rejected} or len(queries.followed(amara, AFTER)) == 2
+    receive(amara, samples.REPORT)
+    assert mark(amara) not in {first, rejected}
+
+
+def test_nothing_is_kept_for_who_may_see_nothing(amara: User, li: User) -> None:
+    receive(amara, samples.RESOLUTION)
+    assert mark(li) is None

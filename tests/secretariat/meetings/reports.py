@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from secretariat import worker
 from secretariat.access import Level
 from secretariat.example import find_example
+from secretariat.meetings.operations import Frame, open_series, plan_meeting
 from secretariat.meetings.report.composing import draft_report
 from secretariat.meetings.report.models import Change
 from secretariat.meetings.report.operations import (
@@ -109,3 +110,8 @@ def circulate() -> None:
     acknowledge_report(last.pk, "state:OST", on=on, by=jonas)
     comment_on_report(last.pk, "state:OST", "Too short.", on=on, by=jonas)
     acknowledge_report(last.pk, "Mr. Kim", on=on, by=amara)
+    series = open_series("Talks", by=amara).pk
+    talks = Frame(name="First meeting", first_day=date(2004, 3, 30))
+    own = f"office-{plan_meeting(series, talks, held=True, by=amara).pk}"
+    add_sentence(own, "Proceedings", "It was short.", level=level, by=amara, own=True)
+    freeze_report(own, level=level, on=on, by=amara)

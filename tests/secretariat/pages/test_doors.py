@@ -47,11 +47,8 @@ OF_NOBODY = {"progress"}
 SECRETS = ("Lakes", "Varda", "LC/", "3TOWN")
 
 
-def address(door: URLPattern, planned: dict[str, str] | None = None) -> str:
-    """Return an address behind which something is, as far as there is something.
-
-    *planned* is what a work plan has in it, where there is one already.
-    """
+def address(door: URLPattern) -> str:
+    """Return an address behind which something is, as far as there is something."""
     kind = "meeting" if str(door.name).startswith("meeting") else "commitment"
     asked = Item.kept.filter(words="").first()
     said = Assessment.kept.first()
@@ -72,7 +69,7 @@ def address(door: URLPattern, planned: dict[str, str] | None = None) -> str:
         "do": "ask",
     }
     if room := PLANNED.get(str(door.name), "plan" if "plan" in door.pattern.converters else ""):
-        planned = planned or plan_work(User.objects.get(username="amara"))
+        planned = plan_work(User.objects.get(username="amara"))
         known |= {"plan": planned["plan"], "identifier": planned.get(room)}
         known["entry"] = planned["import"]
         known["name"] = "late-milestones"

@@ -157,6 +157,19 @@ def test_the_table_is_shown_by_its_cells(officer: Client) -> None:
     assert "<td>Spain</td>" in shown
 
 
+def test_the_document_leads_to_its_import_and_says_when_it_was_taken_back(
+    officer: Client,
+) -> None:
+    done = imported(officer)
+    where = f"/documents/{done.document.sha256}"
+    assert f'href="/import/tables/{done.pk}">3 of 4 rows</a>' in words(officer.get(where))
+    officer.post(f"/import/tables/{done.pk}/take-back", {"reason": "the wrong export"})
+    shown = words(officer.get(where))
+    assert "The import of this table was taken back: the wrong export" in shown
+    assert "What became of its rows" in shown
+    assert "its import was taken back" in words(officer.get("/documents"))
+
+
 def test_the_list_of_imports_is_a_table_too(officer: Client) -> None:
     imported(officer)
     [row] = officer.get("/import/tables.json").json()

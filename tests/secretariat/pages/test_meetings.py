@@ -144,6 +144,21 @@ def test_a_decision_gets_its_follow_up_and_its_minutes(desk: Desk) -> None:
     assert "is none of" in wrong.content.decode()
 
 
+def test_decisions_and_statements_of_all_meetings_are_lists(desk: Desk) -> None:
+    meeting = plan(desk)
+    desk.act(f"{meeting}/decide", words="The report was noted.", kind="decision")
+    desk.act(f"{meeting}/decide", words="The seat was put off.", kind="postponement")
+    desk.act(f"{meeting}/state", actor="Varda", words="We shall report on housing.")
+    desk.act(f"{meeting}/state", actor="Ostrov", words="We support the plan.")
+    put_off = json.loads(desk.see("/decisions.json?kind=postponement").content)
+    assert [(one["number"], one["words"]) for one in put_off] == [(2, "The seat was put off.")]
+    on_housing = json.loads(desk.see("/statements.json?words=housing").content)
+    assert [one["delegation"] for one in on_housing] == ["Varda"]
+    of_ostrov = desk.see("/statements?actor=state:OST").content.decode()
+    assert "We support the plan." in of_ostrov
+    assert "housing" not in of_ostrov
+
+
 def test_a_statement_is_quoted_from_a_document(desk: Desk) -> None:
     meeting = plan(desk)
     shown = desk.act(

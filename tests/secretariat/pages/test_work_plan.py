@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from icalendar import Calendar
 
+from secretariat.followup.operations import make_feed
+from secretariat.people.operations import enrol
 from secretariat.record.models import Finding
 from secretariat.workplan import queries
 from secretariat.workplan.models import Funding, Milestone, Theme, WorkPlan
 from tests.secretariat.pages.office import receive
 
 if TYPE_CHECKING:
-    from django.test import Client
-
     from secretariat.people.models import User
 
 pytestmark = pytest.mark.django_db
@@ -128,6 +131,43 @@ def test_an_action_is_changed_and_taken_out(
     office.post(f"{action}/end", {"reason": "overtaken"})
     assert office.get(action).status_code == 404
     assert "Ratify both" not in office.get(plan).content.decode()
+
+
+def test_a_milestone_stands_in_the_calendar_of_who_leads(
+    office: Client, amara: User, action: str
+) -> None:
+    office.post(f"{action}/milestones", {"title": "Bill", "due": "2004-05-01", "on": "2004-01-01"})
+    for actor, number in (("state:VAR", 1), ("state:OST", 0), ("org:LC-SEC", 0)):
+        token = make_feed(actor=actor, by=amara)
+        made = Calendar.from_ical(office.get(f"/feeds/{token}.ics").content)
+        found = [one for one in made.walk("VEVENT") if "Milestone" in str(one["summary"])]
+        assert len(found) == number, actor
+        if found:
+            assert found[0].decoded("dtstart") == date(2004, 5, 1)
+            assert str(found[0]["url"]).endswith(action)
+    step = Milestone.kept.get()
+    for state in ("submitted", "approved"):
+        office.post(f"/milestones/{step.pk}/move", {"state": state, "on": "2004-04-01"})
+    token = make_feed(actor="state:VAR", by=amara)
+    assert b"Milestone" not in office.get(f"/feeds/{token}.ics").content
+
+
+def test_a_focal_point_reads_the_plan_and_finds_no_form(
+    client: Client, office: Client, amara: User, plan: str, action: str
+) -> None:
+    office.post(f"{action}/milestones", {"title": "Bill", "due": "2004-05-01", "on": "2004-01-01"})
+    office.post(f"{action}/budget", {"amount": "1", "currency": "EUR"})
+    nadia = enrol("nadia", name="Nadia", role="focal point", actor="state:VAR", by=amara)
+    reading = Client()
+    reading.force_login(nadia)
+    for address in ("/work-plans", plan, action, f"{plan}/coverage", f"{plan}/agencies"):
+        page = reading.get(address)
+        assert page.status_code == 200, address
+        forms = re.findall(r"<form[^>]*method=.post[^>]*>", page.content.decode())
+        assert len(forms) == 1, f"{address}: only the one that signs out"
+    assert reading.get(f"{plan}/links").status_code == 403
+    assert reading.get("/work-plans/import").status_code == 403
+    assert reading.post(f"{action}/end", {"reason": "x"}).status_code == 403
 
 
 def test_nobody_else_sees_it(client: Client, office: Client, li: User, action: str) -> None:

@@ -10,6 +10,7 @@ import pytest
 from secretariat import worker
 from secretariat.errors import RefusedActError
 from secretariat.example import find_example, load
+from secretariat.example_plan import plan
 from secretariat.people.models import User
 from secretariat.record import queries as record
 from secretariat.workplan import queries
@@ -17,6 +18,7 @@ from secretariat.workplan.coverage import coverage
 from secretariat.workplan.exchange import operations
 from secretariat.workplan.proposing import activities, links
 from secretariat.workplan.proposing.proposal import sheet_of
+from secretariat.workplan.standing import Work
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -81,6 +83,22 @@ def test_a_work_plan_is_proposed_from_its_document(loaded: User) -> None:
     assert rows["2.2"].due == date(2020, 10, 15)  # the third session, 14 and 15 October 2020
 
 
+def test_measures_that_are_under_way_can_be_taken_over_too(loaded: User) -> None:
+    others = {one.symbol or one.name for one, _ in activities.others(loaded)}
+    assert "TRC/SG/2020/2" not in others
+    assert not any(name.startswith("TRC/RES/") for name in others)
+    found = record.findings(loaded, kind="measure", process="three-rivers")
+    told = next(one for one in found if one.said["status"] in {"planned", "ongoing"})
+    proposed_there = activities.proposal(loaded, told.document_id)
+    one = next(each for each in proposed_there.activities if each.finding.pk == told.pk)
+    assert one.said_state == told.said["status"]
+    assert [who for who, _ in one.leads] == told.said["actor"]
+    sheet, held = sheet_of(proposed_there, {told.pk}, "three-rivers")
+    taken = operations.take_from_document(told.document_id, sheet, held, by=loaded)
+    (action,) = queries.actions(loaded, ON, plan=taken)
+    assert action.action.finding_id == told.pk
+
+
 def test_chapters_of_a_programme_are_themes_with_a_lead(loaded: User) -> None:
     found = proposed(loaded, "TRC/2018/2")
     titles = [one.title for one in found.themes]
@@ -101,8 +119,8 @@ def test_an_officer_takes_over_some_of_it_and_the_rest_later(loaded: User) -> No
     found = proposed(loaded, "TRC/SG/2020/2")
     of = numbered(found)
     sheet, held = sheet_of(found, {of["2.1"].finding.pk}, "three-rivers")
-    plan = operations.take_from_document(found.document.pk, sheet, held, by=loaded)
-    (only,) = queries.actions(loaded, ON, plan=plan)
+    taken = operations.take_from_document(found.document.pk, sheet, held, by=loaded)
+    (only,) = queries.actions(loaded, ON, plan=taken)
     assert only.action.key == "2.1"
     (balance,) = only.balances
     assert [(one.stage.value, int(one.gap or 0)) for one in balance.stages] == [
@@ -110,9 +128,9 @@ def test_an_officer_takes_over_some_of_it_and_the_rest_later(loaded: User) -> No
         ("committed", 38000),
         ("disbursed", 38000),
     ]
-    assert take(loaded) == plan, "the rest is added to the same plan"
-    assert len(queries.actions(loaded, ON, plan=plan)) == 9
-    assert [one.title for one in queries.themes(loaded, plan)] == [
+    assert take(loaded) == taken, "the rest is added to the same plan"
+    assert len(queries.actions(loaded, ON, plan=taken)) == 9
+    assert [one.title for one in queries.themes(loaded, taken)] == [
         "Theme 1",
         "Theme 2",
         "Theme 3",
@@ -136,8 +154,8 @@ EXPECTED = {
 
 
 def test_links_to_commitments_are_proposed_and_the_first_is_the_right_one(loaded: User) -> None:
-    plan = take(loaded)
-    found = links.proposed(loaded, ON, plan=plan)
+    taken = take(loaded)
+    found = links.proposed(loaded, ON, plan=taken)
     told = {
         (
             one.planned.action.key,
@@ -161,8 +179,8 @@ def test_links_to_commitments_are_proposed_and_the_first_is_the_right_one(loaded
 
 
 def test_what_the_plan_leaves_out(loaded: User) -> None:
-    plan = take(loaded)
-    before = coverage(loaded, ON, process="three-rivers", plan=plan)
+    taken = take(loaded)
+    before = coverage(loaded, ON, process="three-rivers", plan=taken)
     assert [one.action.key for one in before.without_lead] == ["4.2"]
     assert len(before.without_commitment) == 9
     assert [one.action.key for one in before.actions if one not in before.without_money] == ["2.1"]
@@ -173,16 +191,16 @@ def test_what_the_plan_leaves_out(loaded: User) -> None:
 
     training = next(one for one in before.actions if one.action.key == "2.1")
     link_commitment(training.action.pk, asked.commitment.pk, by=loaded)
-    after = coverage(loaded, ON, process="three-rivers", plan=plan)
+    after = coverage(loaded, ON, process="three-rivers", plan=taken)
     assert asked.commitment.pk not in {one.commitment.pk for one in after.without_action}
     assert len(after.without_action) == len(before.without_action) - 1
     assert len(after.without_commitment) == 8
 
 
 def test_taking_over_can_be_taken_back_until_something_is_built_on_it(loaded: User) -> None:
-    plan = take(loaded)
-    made = queries.plan(loaded, plan).entry_id
-    training = queries.actions(loaded, ON, plan=plan)[3].action.pk
+    taken = take(loaded)
+    made = queries.plan(loaded, taken).entry_id
+    training = queries.actions(loaded, ON, plan=taken)[3].action.pk
     from secretariat.workplan import operations as of_plan  # noqa: PLC0415
 
     step = of_plan.add_milestone(training, "Course held", on=ON, by=loaded)
@@ -192,7 +210,7 @@ def test_taking_over_can_be_taken_back_until_something_is_built_on_it(loaded: Us
     operations.take_back(made, "wrong document", by=loaded)
     assert not queries.plans(loaded).exists()
     again = take(loaded)
-    assert again != plan
+    assert again != taken
     assert len(queries.actions(loaded, ON, plan=again)) == 9
 
 
@@ -231,8 +249,32 @@ def test_an_officer_goes_from_the_document_to_the_plan_in_pages(
     assert [one["number"] for one in rows] == ["3.1", "3.2"]
     commitment = next(one for one in links.proposed(loaded, ON) if one.planned.action.key == "4.1")
     action = f"/actions/{commitment.planned.action.pk}"
+    where = f"/commitments/{commitment.commitment.pk}"
+    assert "may serve it" in client.get(where).content.decode()
     client.post(f"{action}/serve", {"commitment": commitment.commitment.pk, "next": "links"})
-    page = client.get(f"/commitments/{commitment.commitment.pk}").content.decode()
+    page = client.get(where).content.decode()
+    assert "may serve it" not in page, "it is decided"
     assert "Convene a meeting of experts on the restitution" in page
     assert "What is done about it" in page
     assert client.get(f"{address}/links").status_code == 200
+
+
+def test_the_plan_of_the_example_tells_what_became_of_it(loaded: User) -> None:
+    """As the summary report TRC/SG/2021/4, of 21 and 22 April 2021, has it in paragraph 3."""
+    assert list(plan(find_example(), by=loaded)) == []
+    made = queries.plans(loaded).get().pk
+    then = date(2021, 4, 21)
+    found = {one.action.key: one for one in queries.actions(loaded, then, plan=made)}
+    done = [key for key, one in found.items() if one.work == Work.DONE]
+    assert len(done) == 4, "four of the nine activities had been completed"
+    assert {"3.1", "4.1"} == {
+        key for key, one in found.items() if one.work == Work.NOT_STARTED and one.is_late
+    }, "the model agreement and the meeting of experts had not begun"
+    assert found["2.1"].steps[0].now.due == date(2020, 11, 30), "held in November 2020"
+    assert not found["4.2"].leads, "a lead for activity 4.2 was still lacking"
+    states = {step.now.state for one in found.values() for step in one.steps}
+    assert states == {"approved", "draft", "under_review"}
+    (training,) = found["2.1"].balances
+    assert [int(one.amount) for one in training.stages] == [38000, 19000, 19000]
+    assert list(plan(find_example(), by=loaded)) == []
+    assert queries.plans(loaded).count() == 1, "once is enough"

@@ -141,6 +141,14 @@ def test_the_reference_of_an_earlier_row_with_other_words_is_told(amara: User) -
     assert "the reference “31.4” stands in export.csv with other words" in told["reason"]
 
 
+def test_the_reference_of_an_earlier_row_of_another_session_is_told(amara: User) -> None:
+    rows = "Recommendation No.,Country,Recommendation,Supported/Noted,Session\n{}"
+    take(rows.format("31.4,Chad,Adopt a law on prisons,Noted,31\n"), amara)
+    done = take(rows.format("31.4,Chad,Adopt a law on prisons,Noted,45\n"), amara, name="b.csv")
+    assert "with another session, cycle, document" in done.told[0]["reason"]
+    assert queries.commitments(amara).count() == 2
+
+
 def test_an_import_is_taken_back_and_the_file_stays(amara: User) -> None:
     done = take(samples.TABLE, amara)
     operations.take_back_import(done.pk, "the wrong export", by=amara)

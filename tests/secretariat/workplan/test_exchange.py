@@ -150,6 +150,35 @@ def test_measures_have_indicators_beside_them(office: User) -> None:
     }
 
 
+def test_tables_of_a_tracker_nested_in_each_other_are_understood(office: User) -> None:
+    row = {
+        "id": 9,
+        "sub_id": "a",
+        "indicative_action": "Merge registers",
+        "sub_action": "Merge the registers of the north",
+        "notes": [{"content": "First note", "user_id": "x"}, {"content": "Second note"}],
+        "milestones": [
+            {"milestone_type": "first", "description": "Compared", "deadline": "2026-03-31"},
+            {"milestone_type": "second", "description": "Merged", "status": "rejected"},
+        ],
+    }
+    work_package = {"id": 1, "work_package_title": "Registers", "actions": [row]}
+    stream = {"id": "WS3", "workstream_title": "Structures", "work_packages": [work_package]}
+    made = take(office, {"workstreams": [stream]})
+    (one,) = actions(office, made.plan_id)
+    assert (one.action.key, one.action.title) == ("9.a", "Merge the registers of the north")
+    assert one.action.note == "First note\nSecond note"
+    first, second = one.steps
+    assert (first.milestone.kind, first.milestone.title) == ("first", "Compared")
+    assert (second.now.state, second.now.note) == ("rejected", "the file gives no reason")
+    told = {row["path"]: row["reason"] for row in made.report if row["reason"]}
+    assert told == {
+        "$.workstreams[0].work_packages[0].actions[0].milestones[1].kind": (
+            "'second' is none of: first, upcoming, final"
+        )
+    }
+
+
 # What cannot be taken
 
 

@@ -170,6 +170,11 @@ def test_each_stage_of_money_has_its_own_gap(amara: User, plan: str, action: str
         ("disbursed", Decimal(15000), Decimal(23000)),
     ]
     assert [one.gap for one in dollars.stages] == [Decimal("2000.50")] * 3
+    # a second instalment is added to the first
+    money.record_funding(
+        plan, Stage.DISBURSED, "4000", "EUR", action=action, same_as=pledge, by=amara
+    )
+    assert queries.action(amara, action, ON).balances[0].stages[2].amount == Decimal(19000)
     # the same pledge, said again with another sum, counts once
     money.record_funding(
         plan, Stage.PLEDGED, "25000", "EUR", action=action, same_as=pledge, by=amara

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from secretariat.journal.operations import Act
 from secretariat.meetings.report.models import Change, Comment, Receipt, Version
@@ -13,11 +13,17 @@ if TYPE_CHECKING:
     from secretariat.journal.models import Entry
 
 
+def _of(told: dict[str, Any]) -> dict[str, Any]:
+    """Return whose report it is: of a meeting that a document tells of, or that the office ran."""
+    meeting = told["meeting"]
+    return {"meeting": hold(meeting) if meeting else None, "held_id": told.get("held")}
+
+
 def _change(entry: Entry) -> None:
     told = entry.told
     Change.kept.create(
         entry=entry,
-        meeting=hold(told["meeting"]),
+        **_of(told),
         **{name: told[name] for name in _CHANGED},
     )
 
@@ -33,7 +39,7 @@ def _freeze(entry: Entry) -> None:
     told = entry.told
     Version.kept.create(
         entry=entry,
-        meeting=hold(told["meeting"]),
+        **_of(told),
         on=date.fromisoformat(told["on"]),
         supersedes_id=told["supersedes"],
         **{name: told[name] for name in _FROZEN},

@@ -50,6 +50,11 @@ class Changes:
                 found[place] = replace(one, sentences=(*one.sentences, sentence))
         return [one for one in found if one.sentences]
 
+    def without_additions(self, sections: Iterable[Section]) -> list[Section]:
+        """Return sections, such as annexes, to which nothing can be added."""
+        found = (replace(one, sentences=self.worded(one.sentences)) for one in sections)
+        return [one for one in found if one.sentences]
+
     def idle(self) -> list[Change]:
         """Return changes of sentences that the rules do not draft any more."""
         return [one for key, one in self._of.items() if key not in self._used]

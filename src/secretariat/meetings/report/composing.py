@@ -17,11 +17,13 @@ from secretariat.meetings.report.draft import Doubt, Draft, Section, Sentence, S
 from secretariat.meetings.report.follow_up import follow_up
 from secretariat.meetings.report.left_out import left_out, withheld
 from secretariat.meetings.report.material import material
+from secretariat.meetings.report.models import OFFICE
+from secretariat.meetings.report.office import Office
 from secretariat.meetings.report.told import Teller
 from secretariat.meetings.report.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from secretariat.access import Reader
     from secretariat.meetings.report.draft import LeftOut
@@ -49,14 +51,14 @@ def draft_report(
     words: Wording | None = None,
 ) -> Draft:
     """Return the draft of a summary report on a meeting, for recipients up to *level*."""
-    held = material(reader, meeting, level)
-    draft = Composition(held, words or wording()).draft()
-    return replace(draft, withheld=len(withheld(reader, held)))
+    held, used = material(reader, meeting, level), words or wording()
+    draft = Composition(held, used).draft()
+    return replace(draft, withheld=len(withheld(reader, held, used)))
 
 
 def kept_back(reader: Reader, meeting: str, level: Level) -> list[LeftOut]:
     """Return what the documents of the meeting say above *level*, for the eyes of *reader* only."""
-    return withheld(reader, material(reader, meeting, level))
+    return withheld(reader, material(reader, meeting, level), wording())
 
 
 @dataclass
@@ -70,13 +72,13 @@ class Composition:
         """Return the whole report."""
         changes = self._changes
         sections = changes.sections(self._sections())
-        annexes = [one for one in self._annexes() if one.sentences]
+        annexes = changes.without_additions(self._annexes())
         cover = changes.worded((self._cover(),))
         sentences = [*cover, *(one for each in (*sections, *annexes) for one in each.sentences)]
         said = frozenset(finding for one in sentences for finding in one.said)
         return Draft(
-            meeting=self.material.meeting.pk,
-            tellings=tuple(one.finding.pk for one in self.material.tellings),
+            meeting=self.material.meeting.key,
+            tellings=self._keys,
             level=self.material.level,
             title=self.words.sentence("title", meeting=frame.called(self.material)),
             frame=self.material.process.name if self.material.process else "",
@@ -90,14 +92,28 @@ class Composition:
 
     @cached_property
     def _changes(self) -> Changes:
-        told = [one.finding.pk for one in self.material.tellings]
-        return Changes(self.material.reader, report_queries.changes(self.material.reader, told))
+        known = report_queries.changes(self.material.reader, self._keys)
+        return Changes(self.material.reader, known)
+
+    @property
+    def _keys(self) -> tuple[str, ...]:
+        """Under which keys people may have changed or frozen the report on this meeting."""
+        own = (f"{OFFICE}{one.pk}" for one in self.material.own_meetings)
+        return (*(one.finding.pk for one in self.material.tellings), *own)
+
+    @cached_property
+    def _office(self) -> list[Office]:
+        """What the office recorded of it."""
+        reader = self.material.reader
+        return [Office(reader, one, self.words) for one in self.material.own_meetings]
 
     def _left_out(self, said: frozenset[str]) -> Iterator[LeftOut]:
         struck = self._changes.struck_findings
         for one in left_out(self.material, said, self._told):
             if one.source.finding not in struck:
                 yield one
+        for office in self._office:
+            yield from office.private()
 
     def _place_and_day(self) -> str:
         meeting = self.material.meeting
@@ -105,7 +121,7 @@ class Composition:
         return ", ".join(one for one in (meeting.place, days) if one)
 
     def _cover(self) -> Sentence:
-        first = next(frame.held(self.material, self.words))
+        first = next(self._held())
         meeting = self.material.meeting
         text = self.words.sentence(
             "circulated",
@@ -115,27 +131,51 @@ class Composition:
         )
         return replace(first, text=text)
 
+    def _held(self) -> Iterator[Sentence]:
+        return frame.held(self.material, self.words, [one.frame() for one in self._office])
+
     def _sections(self) -> Iterator[Section]:
         heading = self.words.heading
-        opening = (*frame.held(self.material, self.words), *self._opening[0])
+        opening = (*self._held(), *self._opening[0])
         yield Section(heading=heading("participation"), sentences=opening)
         yield from self._proceedings()
-        decided = tuple(one.sentence for one in self._shown if one.decides and one.sentence)
+        told = [one.sentence for one in self._shown if one.sentence and self._decides(one)]
+        decided = tuple(_unlike(self._recorded, told))
         yield Section(heading=heading("decisions"), sentences=decided, listed=True)
         passages = [one.passage for one in self._shown]
-        matters = _once(follow_up(self.material, passages, self.words))
+        tracked = [one for office in self._office for one in office.tracked()]
+        matters = _unlike(tracked, list(_once(follow_up(self.material, passages, self.words))))
         yield Section(heading=heading("follow_up"), sentences=tuple(matters), listed=True)
 
     def _proceedings(self) -> Iterator[Section]:
         by_topic: dict[str, list[Sentence]] = {}
         for one in self._shown:
-            if not one.decides and one.sentence:
+            if one.sentence and not self._decides(one):
                 by_topic.setdefault(self._topic(one), []).append(one.sentence)
+        known = frozenset(one.pk for one in self.material.documents)
+        for office in self._office:
+            for topic, sentence in office.statements(known):
+                by_topic.setdefault(topic or self.words.heading("proceedings"), []).append(sentence)
         for topic, sentences in by_topic.items():
             yield Section(heading=topic, sentences=tuple(sentences))
 
+    @cached_property
+    def _recorded(self) -> list[Sentence]:
+        """The decisions that the office recorded."""
+        return [one for office in self._office for one in office.decisions()]
+
+    def _decides(self, one: Told) -> bool:
+        """Tell whether a sentence tells a decision, by its words or by what was recorded."""
+        text = one.sentence.text if one.sentence else ""
+        same = (token_set_ratio(text, other.text) >= _SAME for other in self._recorded)
+        return one.decides or any(same)
+
     def _topic(self, one: Told) -> str:
-        formal = frame.is_formal(one.topic) or not frame.is_topical(self.material, one.passage)
+        formal = (
+            not one.topic
+            or frame.is_formal(one.topic)
+            or not frame.is_topical(self.material, one.passage)
+        )
         return self.words.heading("proceedings") if formal else one.topic
 
     @cached_property
@@ -143,7 +183,9 @@ class Composition:
         """Who chaired, who came and who did not; and the sentences of documents it tells."""
         attended, told = presence.attended(self.material, self.words)
         chaired = list(frame.chaired(self.material, self.words, told))
-        return [*chaired, *attended], told
+        own = [one for office in self._office for one in office.attended()]
+        chairs = [one for office in self._office for one in office.chaired()]
+        return [*(chairs or chaired), *(own or attended)], told
 
     @cached_property
     def _told(self) -> list[Told]:
@@ -169,13 +211,12 @@ class Composition:
 
     def _annexes(self) -> Iterator[Section]:
         heading = self.words.heading
-        topics = frame.topics(self.material)
-        yield Section(
-            heading=heading("agenda"),
-            sentences=tuple(Sentence(text=one.quote, sources=(one,)) for one in topics),
-            listed=True,
-        )
-        present = presence.participants(self.material, self.words, self._opening[1])
+        topics = [Sentence(text=one.quote, sources=(one,)) for one in frame.topics(self.material)]
+        agenda = [one for office in self._office for one in office.agenda()]
+        named = "own_agenda" if agenda else "agenda"
+        yield Section(heading=heading(named), sentences=tuple(agenda or topics), listed=True)
+        own = [one for office in self._office for one in office.present()]
+        present = own or presence.participants(self.material, self.words, self._opening[1])
         yield Section(
             heading=heading("participants"),
             sentences=tuple(Sentence(text=_present(one), sources=one.sources) for one in present),
@@ -214,7 +255,13 @@ class Composition:
                 words="Only people who were there for somebody else tell of this meeting; let the "
                 "delegations see the draft before it is called a report."
             )
-        if names := presence.silent(self.material):
+        told = presence.told(self.material)
+        for office in self._office:
+            yield from office.doubts(told)
+            if left := office.unheard():
+                yield Doubt(words=f"Nobody recorded whether {grammar.listed(left)} came.")
+        heard = {one.actor for office in self._office for one in office.present()}
+        if names := [one for one in presence.silent(self.material) if one not in heard]:
             yield Doubt(words=f"No document says whether {self.material.named(names)} took part.")
         for document in self.material.documents:
             for one in self.material.findings[document.pk]:
@@ -244,6 +291,15 @@ def _once(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
         if one.text not in found:
             found.add(one.text)
             yield one
+
+
+def _unlike(more: Sequence[Sentence], known: Sequence[Sentence]) -> list[Sentence]:
+    """Return what is known, and of *more* what nothing known says already."""
+    texts = [one.text for one in known]
+    fresh = [
+        one for one in more if not any(token_set_ratio(one.text, text) >= _SAME for text in texts)
+    ]
+    return [*known, *fresh]
 
 
 def _present(one: presence.Presence) -> str:

@@ -25,6 +25,7 @@ class Source:
     place: str
     quote: str
     finding: str = ""
+    entry: int = 0
     level: Level = Level.PUBLIC
 
 

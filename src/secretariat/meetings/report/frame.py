@@ -11,7 +11,7 @@ from secretariat.meetings.report.draft import Sentence, Source
 from secretariat.meetings.report.material import OUTSIDE, REPORTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from secretariat.meetings.report.material import Material, Telling
     from secretariat.meetings.report.passages import Passage
@@ -74,11 +74,14 @@ def _bare(name: str, place: str) -> str:
     return plain.removesuffix(f" in {place}") if place else plain
 
 
-def held(material: Material, words: Wording) -> Iterator[Sentence]:
-    """Say when and where it was held; where documents differ, each says its own."""
+def held(material: Material, words: Wording, own: Iterable[Source]) -> Iterator[Sentence]:
+    """Say when and where it was held; where documents differ, each says its own.
+
+    *own* is where the office itself recorded it.
+    """
     meeting = material.meeting
     tellings = _agreeing(material)
-    sources = tuple(_naming(material, one) for one in tellings)
+    sources = (*(_naming(material, one) for one in tellings), *own)
     said = frozenset(one.finding.pk for one in tellings)
     name = grammar.capital(called(material))
     if meeting.status != "held":

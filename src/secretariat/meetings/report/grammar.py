@@ -85,6 +85,15 @@ def with_article(name: str) -> str:
     return f"the {name}" if _WITH_ARTICLE.search(name) else name
 
 
+def with_indefinite(noun: str) -> str:
+    """Return a noun with "a" or "an".
+
+    >>> with_indefinite("observer"), with_indefinite("member"), with_indefinite("")
+    ('an observer', 'a member', '')
+    """
+    return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}" if noun else ""
+
+
 def capital(words: str) -> str:
     """Return words as they begin a sentence.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from secretariat.access import Level
 from secretariat.meetings.report.changing import source_of
 from secretariat.meetings.report.draft import LeftOut
+from secretariat.meetings.report.office import Office
 from secretariat.record import queries
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from secretariat.access import Reader
     from secretariat.meetings.report.material import Material
     from secretariat.meetings.report.told import Told
+    from secretariat.meetings.report.wording import Wording
     from secretariat.record.models import Finding
 
 _KINDS = frozenset(queries.WEIGHTY) - {"defect"}
@@ -58,7 +60,7 @@ def _left(finding: Finding, reason: str) -> LeftOut:
     return LeftOut(kind=finding.kind, reason=reason, source=source_of(finding))
 
 
-def withheld(reader: Reader, material: Material) -> list[LeftOut]:
+def withheld(reader: Reader, material: Material, words: Wording) -> list[LeftOut]:
     """Return what documents of the meeting say above the level of the report.
 
     *reader* is who drafts it, not limited to that level: never part of what is circulated.
@@ -73,4 +75,6 @@ def withheld(reader: Reader, material: Material) -> list[LeftOut]:
             _left(one, f"its words are {Level(one.level).label}, above {level.label}")
             for one in above
         ]
+    for one in material.own_meetings:
+        found += Office(reader, one, words).above(material.reader)
     return found

@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from secretariat.access import Level, ceiling
 from secretariat.errors import RefusedActError
+from secretariat.meetings.models import Meeting as OfficeMeeting
 from secretariat.meetings.report import grammar
+from secretariat.meetings.report.about import about, level_of, of_office
+from secretariat.meetings.report.models import OFFICE
 from secretariat.meetings.report.passages import Passage, passages
 from secretariat.record import queries
 from secretariat.record.knowledge import knowledge_of
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from secretariat.access import Reader
+    from secretariat.meetings.report.about import About
     from secretariat.record.models import Document, Finding, Process
     from servanda import Knowledge
 
@@ -62,19 +66,32 @@ class Material:
     """What *reader* sees of a meeting up to a level."""
 
     reader: Reader
-    meeting: Meeting
+    meeting: About
     level: Level
 
     @cached_property
     def process(self) -> Process | None:
         """The process to which the meeting belongs."""
-        return self.meeting.finding.document.process
+        return self.meeting.process
+
+    @cached_property
+    def own_meetings(self) -> list[OfficeMeeting]:
+        """The meeting as the office itself ran it, if it did."""
+        known = OfficeMeeting.objects.visible_to(self.reader).select_related("series__process")
+        key = self.meeting.key
+        if key.startswith(OFFICE):
+            return list(known.filter(pk=int(key.removeprefix(OFFICE))))
+        direct = list(known.filter(finding=key))
+        process = self.process.pk if self.process else None
+        beside = known.filter(series__process=process).exclude(stage__in=("postponed", "cancelled"))
+        return direct or [one for one in beside if is_same(of_office(one), self.meeting)]
 
     @cached_property
     def tellings(self) -> list[Telling]:
         """Every document that tells of it; those that are of the meeting come first."""
         known = queries.meetings(self.reader, process=self.process.pk if self.process else "")
-        same = [one for one in known if one.pk == self.meeting.pk or is_same(one, self.meeting)]
+        own = {self.meeting.key, *(one.finding_id for one in self.own_meetings)}
+        same = [one for one in known if one.pk in own or is_same(one, self.meeting)]
         told = [Telling(one, _is_of(one)) for one in same if not one.finding.withdrawn]
         told.sort(
             key=lambda one: (not one.whole, -_fullness(one), one.document.entry_id, one[0].pk)
@@ -181,22 +198,16 @@ class Material:
         return found
 
 
-def material(reader: Reader, identifier: str, level: Level) -> Material:
+def material(reader: Reader, key: str, level: Level) -> Material:
     """Return what *reader* may use of a meeting in a report that travels up to *level*."""
     limited = limited_to(reader, level)
-    try:
-        found = queries.meetings(limited).get(pk=identifier)
-    except Meeting.DoesNotExist:
-        known = queries.meetings(reader).filter(pk=identifier).first()
-        if known is None:
-            raise RefusedActError(
-                f"no meeting {identifier!r} in the record; choose one on the page Meetings"
-            ) from None
-        told = Level(known.finding.level).label
+    found = about(limited, key)
+    if found is None:
+        told = level_of(reader, key).label
         raise RefusedActError(
             f"nothing up to the level {level.label} tells of this meeting; its words are {told}: "
             "draft it for that level, or change the access of the document"
-        ) from None
+        )
     return Material(limited, found, level)
 
 
@@ -208,7 +219,7 @@ def limited_to(reader: Reader, level: Level) -> Reader:
     return limited
 
 
-def is_same(one: Meeting, other: Meeting) -> bool:
+def is_same(one: Meeting | About, other: Meeting | About) -> bool:
     """Tell whether two documents speak of one meeting: by its number in a series, or its days."""
     if one.ordinal and other.ordinal and one.ordinal != other.ordinal:
         return False
@@ -219,7 +230,7 @@ def is_same(one: Meeting, other: Meeting) -> bool:
     return one.place == other.place or not one.place or not other.place
 
 
-def _overlap(one: Meeting, other: Meeting) -> bool:
+def _overlap(one: Meeting | About, other: Meeting | About) -> bool:
     days = (one.first_day, one.last_day, other.first_day, other.last_day)
     if None in days or one.status != other.status:
         return False
@@ -233,7 +244,7 @@ def _overlap(one: Meeting, other: Meeting) -> bool:
 _LONGEST = 25  # a month or a year is too wide to tell one meeting from another
 
 
-def _series(meeting: Meeting) -> str:
+def _series(meeting: Meeting | About) -> str:
     """Return the words of its name that do not count it."""
     words = re.findall(r"[^\W\d_]+", (meeting.series or meeting.name).casefold())
     return " ".join(sorted({word for word in words if word not in _COMMON}))

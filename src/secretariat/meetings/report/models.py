@@ -6,12 +6,35 @@ are for a meeting and a level; a change made for restricted eyes never shows in 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import Q
 
 from secretariat.access import Kept, Level
 from secretariat.journal.models import Entry
 from secretariat.record.models import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+OFFICE = "office-"  # before the number of a meeting that the office ran
+
+
+def _meeting_seen(top: Level, of: str = "") -> Q:
+    """Return the condition under which the meeting of a report may be known of."""
+    told = Q(**{f"{of}meeting": None}) | Q(**{f"{of}meeting__level__lte": top})
+    held = Q(**{f"{of}held": None}) | Q(
+        **{f"{of}held__level__lte": top, f"{of}held__series__level__lte": top}
+    )
+    return told & held
+
+
+def of_meetings(keys: Sequence[str]) -> Q:
+    """Return the condition for reports on a meeting, which has one of these keys."""
+    told = [one for one in keys if not one.startswith(OFFICE)]
+    held = [int(one.removeprefix(OFFICE)) for one in keys if one.startswith(OFFICE)]
+    return Q(meeting__in=told) | Q(held__in=held)
 
 
 class OfReport(Kept):
@@ -21,17 +44,33 @@ class OfReport(Kept):
         Entry, primary_key=True, on_delete=models.PROTECT, related_name="+"
     )
     meeting = models.ForeignKey(
-        Finding, on_delete=models.PROTECT, related_name="+", help_text="that tells of the meeting"
+        Finding,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="that tells of the meeting",
+    )
+    held = models.ForeignKey(
+        "meetings.Meeting",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="of the office, where no document tells of it",
     )
     level = models.PositiveSmallIntegerField(choices=Level, help_text="of the report")
 
     class Meta:
         abstract = True
 
+    @property
+    def key(self) -> str:
+        """What the meeting is asked for by."""
+        return self.meeting_id or f"{OFFICE}{self.held_id}"
+
     @classmethod
     def seen_up_to(cls, top: Level) -> Q:
         """Keep it as restricted as the report, and as the words that tell of the meeting."""
-        return Q(level__lte=top, meeting__level__lte=top)
+        return Q(level__lte=top) & _meeting_seen(top)
 
 
 class Change(OfReport):
@@ -56,6 +95,9 @@ class Change(OfReport):
     class Meta(OfReport.Meta):
         ordering = ("entry_id",)
         constraints = (
+            models.CheckConstraint(
+                condition=Q(meeting=None) ^ Q(held=None), name="change_is_of_one_meeting"
+            ),
             models.CheckConstraint(
                 condition=Q(kind="added", key="") | (~Q(kind="added") & ~Q(key="")),
                 name="change_is_of_a_sentence",
@@ -86,10 +128,13 @@ class Version(OfReport):
     supersedes = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta(OfReport.Meta):
-        ordering = ("meeting", "level", "number")
+        ordering = ("meeting", "held", "level", "number")
         constraints = (
+            models.CheckConstraint(
+                condition=Q(meeting=None) ^ Q(held=None), name="version_is_of_one_meeting"
+            ),
             models.UniqueConstraint(
-                fields=["meeting", "level", "number"], name="one_version_of_each_number"
+                fields=["meeting", "held", "level", "number"], name="one_version_of_each_number"
             ),
         )
 
@@ -125,7 +170,7 @@ class Receipt(Kept):
     @classmethod
     def seen_up_to(cls, top: Level) -> Q:
         """Keep it as restricted as the version."""
-        return Q(version__level__lte=top, version__meeting__level__lte=top)
+        return Q(version__level__lte=top) & _meeting_seen(top, "version__")
 
 
 class Comment(Kept):
@@ -148,4 +193,5 @@ class Comment(Kept):
     @classmethod
     def seen_up_to(cls, top: Level) -> Q:
         """Keep it as restricted as the version."""
-        return Q(receipt__version__level__lte=top, receipt__version__meeting__level__lte=top)
+        of = "receipt__version__"
+        return Q(receipt__version__level__lte=top) & _meeting_seen(top, of)

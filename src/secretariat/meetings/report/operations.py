@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from secretariat.access import Level, check_officer, check_speaks_for, is_officer
 from secretariat.errors import RefusedActError
 from secretariat.journal.operations import one_act_at_a_time, perform
+from secretariat.meetings.models import Meeting as Held
 from secretariat.meetings.report import acts, files, grammar
 from secretariat.meetings.report.composing import draft_report
-from secretariat.meetings.report.models import Change, Receipt, Version
+from secretariat.meetings.report.models import OFFICE, Change, Receipt, Version, of_meetings
 from secretariat.meetings.report.wording import wording
 from secretariat.record import store
 from secretariat.record.derived.findings import snapshot
@@ -100,7 +101,7 @@ def withdraw_change(change: int, *, by: User) -> Entry:
     found = Change.kept.filter(pk=change, withdrawn=None).first()
     if found is None:
         raise RefusedActError("this change is not there, or was withdrawn already")
-    subject = f"meeting {found.meeting_id}"
+    subject = f"meeting {found.key}"
     return perform(acts.WITHDREW_CHANGE, by=by, subject=subject, details={"change": change})
 
 
@@ -112,7 +113,7 @@ def freeze_report(meeting: str, *, level: Level, on: date, by: User, note: str =
     draft = draft_report(by, meeting, level, wording(folder))
     if faults := draft.faults():
         raise RefusedActError(f"the report cannot go out: {faults[0]}")
-    same = Version.kept.filter(meeting__in=draft.tellings, level=level)
+    same = Version.kept.filter(of_meetings(draft.tellings), level=level)
     before = same.order_by("number").last()
     number = before.number + 1 if before else 1
     title = f"Version {number}, {grammar.day(on)}"
@@ -206,10 +207,13 @@ def _of_sentence(sentence: Sentence) -> dict[str, Any]:
 
 
 def _told(meeting: str, level: Level) -> dict[str, Any]:
+    if meeting.startswith(OFFICE):
+        held = Held.kept.get(pk=int(meeting.removeprefix(OFFICE)))
+        return {"meeting": None, "held": held.pk, "level": int(level)}
     finding = finding_at(meeting, None)
     if finding.kind != "meeting":
         raise RefusedActError(f"this is a {finding.kind}; reports are drafted of meetings")
-    return {"meeting": snapshot(finding), "level": int(level)}
+    return {"meeting": snapshot(finding), "held": None, "level": int(level)}
 
 
 def _version(version: int) -> Version:

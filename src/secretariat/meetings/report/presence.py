@@ -110,7 +110,8 @@ def _by_name(material: Material, telling: Telling, words: Wording) -> Iterator[S
     for role, actors in _by_role(material, present).items():
         states = all(one.startswith("state:") for one in actors)
         verb = "represented" if states else "took_part"
-        named = words.role(role)
+        named = words.role(role, several=len(actors) > 1)
+        named = named if len(actors) > 1 else grammar.with_indefinite(named)
         yield Sentence(
             text=words.sentence(
                 f"{verb}_as" if named else verb,
@@ -191,6 +192,20 @@ def _order(one: Presence) -> tuple[bool, int, str]:
     kind = one.actor.partition(":")[0]
     rank = _KINDS.index(kind) if kind in _KINDS else len(_KINDS)
     return one.capacity == "absent", rank, re.sub(r"^the ", "", one.name)
+
+
+def told(material: Material) -> dict[str, str]:
+    """Return of everybody of whom documents say it whether they were present or absent."""
+    found: dict[str, str] = {}
+    for telling in material.tellings:
+        said = telling.finding.said
+        if telling.finding.state in REFUSED or not telling.whole:
+            continue
+        for role, value in (("participants", "present"), ("observers", "present")):
+            found |= dict.fromkeys(said.get(role) or [], value)
+        for actor in said.get("absent") or []:
+            found.setdefault(actor, "absent")
+    return found
 
 
 def silent(material: Material) -> list[str]:

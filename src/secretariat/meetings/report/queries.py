@@ -5,28 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secretariat.access import is_officer, speaks_for
-from secretariat.meetings.report.models import Change, Comment, Receipt, Version
+from secretariat.meetings.report.models import Change, Comment, Receipt, Version, of_meetings
 from secretariat.record import store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from django.db.models import QuerySet
 
     from secretariat.access import Reader
 
 
-def changes(reader: Reader, meetings: Iterable[str]) -> QuerySet[Change]:
+def changes(reader: Reader, meetings: Sequence[str]) -> QuerySet[Change]:
     """Return how a draft is to be worded otherwise; *meetings* are the findings of one meeting."""
-    found = Change.objects.visible_to(reader).filter(meeting__in=list(meetings), withdrawn=None)
+    found = Change.objects.visible_to(reader).filter(of_meetings(meetings), withdrawn=None)
     return found.select_related("entry")
 
 
-def versions(reader: Reader, meetings: Iterable[str] | None = None) -> QuerySet[Version]:
+def versions(reader: Reader, meetings: Sequence[str] | None = None) -> QuerySet[Version]:
     """Return the frozen reports, the newest first; to others than officers, what they were sent."""
     found = Version.objects.visible_to(reader).select_related("entry", "supersedes", "meeting")
     if meetings is not None:
-        found = found.filter(meeting__in=list(meetings))
+        found = found.filter(of_meetings(meetings))
     if not is_officer(reader):
         found = found.filter(pk__in=receipts(reader).values("version"))
     return found.order_by("-entry_id")

@@ -139,6 +139,8 @@ class Teller:
 
     def _reported(self, passage: Passage) -> str:
         text = self._named(passage)
+        for act in passage.acts[:1]:
+            text = self._told_before(text, act)
         if grammar.in_first_person(text):
             speaker = self._speaker(passage)
             return self.words.sentence("said", names=speaker, words=text) if speaker else ""
@@ -257,6 +259,16 @@ class Teller:
         if grammar.in_first_person(text) or not plain:
             return ""
         return text
+
+    def _told_before(self, text: str, act: Finding) -> str:
+        """Return a sentence of minutes in the past: "The Group requests" is told as "requested"."""
+        verb = grammar.one_line((act.fields.get("verb_span") or {}).get("text", ""))
+        return self._in_the_past(text, act) if verb.split(" ")[0] in self._finite else text
+
+    @cached_property
+    def _finite(self) -> frozenset[str]:
+        verbs = getattr(self.material.knowledge, "verbs", ())
+        return frozenset(form.split()[0] for verb in verbs for form in verb.finite)
 
     def _in_the_past(self, text: str, act: Finding) -> str:
         verb = grammar.one_line((act.fields.get("verb_span") or {}).get("text", ""))

@@ -11,6 +11,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
 
 from secretariat import tables
+from secretariat.access import is_officer
 from secretariat.errors import ConflictingRecordError
 from secretariat.pages import wording
 from secretariat.pages.doors import officer
@@ -18,7 +19,7 @@ from secretariat.pages.imports import words
 from secretariat.pages.listing import XLSX, Column, Filter, Listing, Option, chosen
 from secretariat.record import queries
 from secretariat.record.imports import operations
-from secretariat.record.imports.report import built_on, rows_left
+from secretariat.record.imports.report import Built, built_on, rows_left
 from secretariat.record.models import Import
 
 if TYPE_CHECKING:
@@ -98,9 +99,14 @@ def imported(request: HttpRequest, seq: int, shape: str) -> HttpResponse:
     shown = {
         "one": one,
         "table": words.TABLES.get(one.table, one.table),
-        "built": built_on(one.document)[:20] if not one.undone else [],
+        "built": _built(request, one),
     }
     return listing.answer(shape, "pages/imports/imported.html", **shown)
+
+
+def _built(request: HttpRequest, one: Import) -> list[Built]:
+    """Return what keeps the import from being taken back, for whoever may do that."""
+    return built_on(one.document)[:20] if is_officer(request.user) and not one.undone else []
 
 
 def _with_words(rows: Sequence[Told]) -> list[Told]:

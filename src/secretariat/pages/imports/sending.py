@@ -94,7 +94,7 @@ def look(request: HttpRequest, sha256: str) -> HttpResponse:
         "sent": sent,
         "made": made,
         "table": words.TABLES.get(made.told.table, "") if made.told else "",
-        "tool": dict(words.SENT_AS).get(made.told.tool, "") if made.told else "",
+        "tool": words.HEADED_AS.get(made.told.tool, "") if made.told else "",
         "tables": words.TABLES.items(),
         "others": made.contract["document"]["table"]["others"] if made.told else [],
         "already": already.exclude(state=Document.State.TAKEN_BACK).first(),

@@ -47,6 +47,15 @@ FIELDS = {
     "currency": "currency",
     "note": "nothing that is followed up",
 }
+# By which tool the columns are headed.
+HEADED_AS = {
+    "uhri": "the Universal Human Rights Index",
+    "nrtd": "a national database",
+    "impact-oss": "IMPACT OSS",
+    "upr-info": "UPR Info",
+    "upr-info-coded": "a coded table of the review",
+    "gcr": "a register of pledges",
+}
 _ONLY = {
     "recommendations": frozenset({"recommender", "mechanism", "response", "response_words"}),
     "pledges": frozenset({"pledger", "partner", "pledge_kind", "amount", "currency", "stage"}),

@@ -151,8 +151,8 @@ def summary(pairs: Sequence[tuple[Gathering, Mapping[str, Cell]]], names: Mappin
         return f"{wording.count(len(pairs), 'meeting')}; nobody tells who came."
     often = sorted(away, key=lambda actor: (-away[actor], names.get(actor, actor)))
     said = ", ".join(f"{names.get(actor, actor)} {away[actor]}" for actor in often)
-    of = f"Of {wording.count(len(pairs), 'meeting')}, {len(told)} have an account of who came"
-    return f"{of}; absent or excused: {said}." if said else f"{of}; nobody was absent."
+    of = f"Of {wording.count(len(pairs), 'meeting')}, somebody tells of {len(told)} who came"
+    return f"{of}; absent or excused, by at least one account: {said}." if said else f"{of}: all."
 
 
 def rows(

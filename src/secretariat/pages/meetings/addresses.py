@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.urls import path
 
 from secretariat.pages.listing import SHAPES, listing
-from secretariat.pages.meetings import agenda, meeting, people, proceedings, series
+from secretariat.pages.meetings import agenda, meeting, people, proceedings, registers, series
 
 if TYPE_CHECKING:
     from django.urls import URLPattern
@@ -39,6 +39,8 @@ def addresses_of_meetings() -> list[URLPattern]:
     }
     return [
         *listing("series", series.all_series),
+        *listing("statements", registers.statements),
+        *listing("decisions", registers.decisions),
         path("series/open", series.open_series, name="open-series"),
         path(_SERIES, series.series, name="series-of"),
         path(f"{_SERIES}/plan", series.plan, name="plan-meeting"),

@@ -12,8 +12,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 from icalendar import Alarm, Calendar, Event
 
+from secretariat.access import is_officer
 from secretariat.meetings import operations, queries
 from secretariat.meetings.models import Meeting
+from secretariat.meetings.report.models import OFFICE
 from secretariat.pages import addresses, days, wording
 from secretariat.pages.doors import officer
 from secretariat.pages.meetings import frame
@@ -56,7 +58,7 @@ def meeting(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "open_matters": 0
         if of.stage == Meeting.Stage.HELD
         else sum(not one.is_on_agenda for one in arising),
-        "report": gathering.account.pk if gathering.account else "",
+        "report": f"{OFFICE}{number}",
         "people": people,
         "statements": queries.statements(reader, number).count(),
         "decisions": decisions,
@@ -68,7 +70,7 @@ def meeting(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "line": frame.office_line(chain, number) if len(chain) > 1 else [],
         "told_line": frame.told_line(reader, gathering.told) if gathering.is_put_off else [],
         "sources": _sources(gathering),
-        "known_actors": frame.parties(reader, of.series),
+        "known_actors": frame.parties(reader, of.series) if is_officer(reader) else [],
     }
     return render(request, "pages/meetings/meeting.html", shown)
 

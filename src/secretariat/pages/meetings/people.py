@@ -8,9 +8,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from secretariat.access import is_officer
 from secretariat.errors import RefusedActError
 from secretariat.meetings import operations, queries
-from secretariat.meetings.accounts import NOT_INVITED
+from secretariat.meetings.accounts import NOT_INVITED, UNKNOWN
 from secretariat.meetings.checks import Account, Invitee
 from secretariat.meetings.gatherings import capacities, party_names, presence
 from secretariat.meetings.models import Attendance, Capacity, Invitation
@@ -85,6 +86,8 @@ def attendance(reader: Reader, gathering: Gathering) -> People:
         _party(actor, names, roles, expected.get(actor), listed.get(actor), cells.get(actor))
         for actor in actors
     ]
+    if not gathering.is_held:
+        found = [one._replace(value="expected") if one.shape == UNKNOWN else one for one in found]
     order = list(Capacity)
     found.sort(key=lambda one: (one.is_left_out, order.index(one.capacity), one.name))
     return People(
@@ -156,7 +159,7 @@ def people(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "confirmable": [(one, headings.get(one, one)) for one in found.proposed],
         "choices": _CHOICES,
         "capacities": Capacity.choices,
-        "known_actors": frame.parties(reader, of.series),
+        "known_actors": frame.parties(reader, of.series) if is_officer(reader) else [],
     }
     return render(request, "pages/meetings/people.html", shown)
 

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from secretariat.access import is_officer
 from secretariat.errors import RefusedActError
 from secretariat.followup import queries as followup
 from secretariat.meetings import queries
@@ -96,7 +97,7 @@ def proceedings(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "settings": Statement.Setting.choices,
         "kinds": Decision.Kind.choices,
         "adopted": Decision.Adopted.choices,
-        "known_actors": frame.parties(reader, of.series),
+        "known_actors": frame.parties(reader, of.series) if is_officer(reader) else [],
         "unread": [one for one in minutes if one.document.state != "read"],
     }
     return render(request, "pages/meetings/proceedings.html", shown)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,16 +13,17 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from secretariat.access import Level, ceiling
-from secretariat.errors import RefusedActError
+from secretariat.meetings import queries as meetings
 from secretariat.meetings.report import files
+from secretariat.meetings.report.about import about, level_of
 from secretariat.meetings.report.composing import draft_report, kept_back
+from secretariat.meetings.report.models import OFFICE
 from secretariat.meetings.report.queries import versions
 from secretariat.meetings.report.shape import shaped
 from secretariat.meetings.report.wording import wording
 from secretariat.pages import addresses
 from secretariat.pages.meetings.report_changes import addresses_of_changes
 from secretariat.pages.meetings.report_versions import addresses_of_versions
-from secretariat.record import queries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,7 +78,9 @@ def report(request: HttpRequest, identifier: str) -> HttpResponse:
     level, draft = _drafted(request, identifier)
     shape = shaped(draft, shared=False)
     shown = {
-        "meeting": queries.meetings(reader).get(pk=identifier),
+        "identifier": identifier,
+        "about": about(reader, identifier),
+        "meeting_address": _meeting(reader, draft),
         "draft": draft,
         "shape": shape,
         "notes": _notes(shape),
@@ -115,10 +119,15 @@ def _drafted(request: HttpRequest, identifier: str) -> tuple[Level, Draft]:
 
 
 def _least(reader: Reader, identifier: str) -> Level:
-    found = queries.meetings(reader).filter(pk=identifier).first()
-    if found is None:
-        raise RefusedActError("this meeting is not in the record; choose one on the page Meetings")
-    return Level(max(Level.PARTICIPANTS, found.finding.level))
+    return max(Level.PARTICIPANTS, level_of(reader, identifier))
+
+
+def _meeting(reader: Reader, draft: Draft) -> str:
+    """Return the address of the page of the meeting: of the document that tells of it, if any."""
+    if not draft.meeting.startswith(OFFICE):
+        return reverse("meeting", args=[draft.meeting])
+    one = meetings.meeting(reader, int(draft.meeting.removeprefix(OFFICE)))
+    return reverse("office-meeting", args=[one.series_id, one.pk])
 
 
 def _notes(shape: dict[str, Any]) -> list[Note]:
@@ -137,6 +146,10 @@ def _named(source: Source | None) -> Named | None:
     if source is None:
         return None
     where = f"{source.heading}, {source.place}" if source.place else source.heading
+    if source.entry:
+        return Named(
+            where, f"{reverse('journal')}?{urlencode({'subject': source.part})}", source.quote
+        )
     if source.finding:
         address = addresses.words_in(source.document, source.finding)
     elif source.part:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from secretariat.access import is_officer
+from secretariat.meetings import queries as meetings
 from secretariat.meetings.report import files, operations, queries
 from secretariat.meetings.report.models import Version
 from secretariat.pages import days
@@ -146,11 +147,16 @@ def _candidates(reader: Reader, version: Version, there: set[str]) -> list[tuple
     """Return who may be meant: who came to the meeting first, then the members of the process."""
     if not is_officer(reader):
         return []
+    if version.held_id:
+        rows = meetings.invitations(reader, version.held_id).filter(is_left_out=False)
+        return [(one.actor, one.name, True) for one in rows if one.actor not in there]
+    if version.meeting is None:
+        return []
     said = version.meeting.said
-    came = [*(said.get("participants") or []), *(said.get("observers") or [])]
-    absent = list(said.get("absent") or [])
+    roles = ("participants", "observers", "absent")
     process = version.meeting.document.process
-    wanted = dict.fromkeys([*came, *absent, *(process.members if process else [])])
+    came = [actor for role in roles for actor in said.get(role) or []]
+    wanted = dict.fromkeys([*came, *(process.members if process else [])])
     names = dict(record.actors(reader).filter(pk__in=wanted).values_list("pk", "name"))
     parties = [one for one in wanted if one.startswith(("state:", "org:")) and one not in there]
     members = set(process.members) if process else set(parties)

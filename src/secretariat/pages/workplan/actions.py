@@ -225,6 +225,12 @@ class Serving(NamedTuple):
     shape: str
 
 
+def may_serve(reader: Reader, commitment: str, on: date) -> list[Suggested]:
+    """Return the actions that may serve a commitment, for its page; the likeliest first."""
+    found = sorted(links.proposed(reader, on, commitment=commitment), key=lambda one: -one.score)
+    return [suggested(one) for one in found[:_SUGGESTED]]
+
+
 def serving(reader: Reader, commitment: str, on: date) -> list[Serving]:
     """Return the actions that serve a commitment, for its page."""
     found: Sequence[Planned] = queries.actions_for(reader, commitment, on)

@@ -103,6 +103,7 @@ def plans(request: HttpRequest, shape: str) -> HttpResponse:
             "actions": row.actions,
             "done": row.done,
             "late": row.late,
+            "address": request.build_absolute_uri(f"/work-plans/{row.plan.pk}"),
         },
     )
     return listing.answer(shape, "pages/workplan/plans.html", on=on)

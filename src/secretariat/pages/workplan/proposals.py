@@ -39,8 +39,9 @@ class Group(NamedTuple):
 @require_GET
 def candidates(request: HttpRequest) -> HttpResponse:
     """List the documents that lay down a work plan."""
-    found = activities.candidates(request.user)
-    return render(request, "pages/workplan/candidates.html", {"found": found})
+    reader = request.user
+    shown = {"found": activities.candidates(reader), "others": activities.others(reader)}
+    return render(request, "pages/workplan/candidates.html", shown)
 
 
 @require_http_methods(["GET", "POST"])

@@ -47,7 +47,7 @@ def take_over(document: Document, entry: Entry, source: Source) -> Reading:
     words = words_of(document, parts, contract["text"], knowledge)
     summarize(document, words, contract["text"], contract["document"])
     document.save()
-    _replace_parts(document, parts, words)
+    _replace_parts(document, parts, words, _rows(contract))
     reading = _replace_reading(document, entry, source, changes(before.values(), found))
     members = reading.details["groups"].values()
     named = {*_named(found), *(one for some in members for one in some)}
@@ -92,14 +92,22 @@ def _part(document: Document, place: int, part: dict[str, Any]) -> Part:
     )
 
 
-def _replace_parts(document: Document, parts: list[Part], words: Words) -> None:
+def _rows(contract: Contract) -> dict[str, str]:
+    """Return what the rows of a table say is to be done, by their address."""
+    rows = [one for one in contract.get("commitments", ()) if one.get("row")]
+    return {one["para"]: one["text"] for one in rows}
+
+
+def _replace_parts(
+    document: Document, parts: list[Part], words: Words, rows: dict[str, str]
+) -> None:
     if Part.kept.filter(document=document).exists():
         wordings.forget(document)
         Part.kept.filter(document=document).delete()
     for part in parts:
         part.level = words.level(part.start, part.end)
     Part.kept.bulk_create(parts, batch_size=500)
-    wordings.index(parts)
+    wordings.index(parts, rows)
 
 
 def _replace_reading(

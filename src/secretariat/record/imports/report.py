@@ -136,20 +136,26 @@ def before(contract: Contract, process: str | None) -> Before:
         key = one["row"].get("reference"), tuple(one["addressees"])
         if one["row"]["identity"] in known or key not in named:
             continue
-        other = named[key]
-        reworded.append(
-            {
-                "row": one["row"]["number"],
-                "outcome": REMARK,
-                "column": "",
-                "words": one["text"],
-                "reason": f"the reference “{key[0]}” stands in {other.document.heading} with other "
-                f"words, “{' '.join(other.quote.split())[:120]}”",
-                "todo": "reject one of the two if they are the same",
-                "finding": other.pk,
-            }
-        )
+        reworded.append(_reworded(one, named[key]))
     return Before({one: known[one] for one in found}, reworded)
+
+
+def _reworded(one: Told, other: Finding) -> Told:
+    """Say that an earlier row has the reference of this one, and how the two differ."""
+    was, now = (" ".join(words.split()) for words in (other.quote, one["text"]))
+    how = f"other words, “{was[:120]}”"
+    if was.casefold() == now.casefold():
+        how = "another session, cycle, document or recommending State"
+    return {
+        "row": one["row"]["number"],
+        "outcome": REMARK,
+        "column": "",
+        "words": one["text"],
+        "reason": f"the reference “{one['row']['reference']}” stands in {other.document.heading} "
+        f"with {how}",
+        "todo": "reject one of the two if they are the same",
+        "finding": other.pk,
+    }
 
 
 def layout_from(told: Told) -> Layout:

@@ -64,8 +64,9 @@ class Fields:
                 return value.strip()
             if isinstance(value, int | float) and not isinstance(value, bool):
                 return str(value)
-            if isinstance(value, list) and all(isinstance(one, str) for one in value):
-                return "\n".join(one.strip() for one in value)
+            several = [_note(one) for one in value] if isinstance(value, list) else []
+            if several and all(several):
+                return "\n".join(several)
             self._wrong(name, "a text is expected here")
         return ""
 
@@ -233,6 +234,13 @@ def _named(one: object) -> Named | None:
         if isinstance(actor, str) and isinstance(words, str):
             return Named(actor[:200], " ".join(words.split())[: _LONGEST["name"]] or actor[:200])
     return None
+
+
+def _note(one: object) -> str:
+    """Return the words of a note: themselves, or what stands in its object as content."""
+    if isinstance(one, dict):
+        one = one.get("content") or one.get("note")
+    return one.strip() if isinstance(one, str) else ""
 
 
 def _is_day(words: str) -> bool:

@@ -43,9 +43,9 @@ class Known:
         found = self._actors.get(_plain(words), set())
         return next(iter(found)) if len(found) == 1 else ""
 
-    def finding(self, told: dict[str, Any], kind: str) -> str:
+    def finding(self, told: dict[str, Any], *kinds: str) -> str:
         """Return the finding of that id, or of that document, paragraph and words, if one."""
-        found = record.findings(self.reader, kind=kind).exclude(state="rejected")
+        found = record.findings(self.reader).filter(kind__in=kinds).exclude(state="rejected")
         identifier = told.get("id")
         if isinstance(identifier, str) and found.filter(pk=identifier).exists():
             return identifier

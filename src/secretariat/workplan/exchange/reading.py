@@ -119,12 +119,14 @@ def _head(head: Fields) -> dict[str, Any]:
 
 def _themes(plan: ReadPlan, rows: object, path: str, parent: str, tell: Tell) -> None:
     for at, fields in _objects(rows, path, "theme", tell):
-        title = fields.text("title", "name", "work_package_name")
+        title = fields.text(
+            "title", "name", "work_package_name", "work_package_title", "workstream_title"
+        )
         key = fields.key("id", "key", "number", "work_package_number") or title
         if not title:
             tell(at, "theme", key, "it has no title")
             continue
-        note = fields.text("note", "goal", "description", "work_package_goal")
+        note = fields.text("note", "goal", "description", "work_package_goal", "report_title")
         plan.themes.append(ReadTheme(at, key, title, parent, note))
         for name in ("themes", "work_packages"):
             _themes(plan, fields.row.get(name), f"{at}.{name}", key, tell)
@@ -140,14 +142,16 @@ def _actions(plan: ReadPlan, rows: object, path: str, theme: str, tell: Tell) ->
 
 
 def _action(at: str, fields: Fields, theme: str) -> ReadAction | None:
-    title = fields.text("title", "indicative_activity", "name")
-    key = fields.key("id", "key", "number", "action_number", "reference")
+    title = fields.text("title", "sub_action", "indicative_activity", "indicative_action", "name")
+    key = fields.key("id", "key", "number", "action_number", "action_id", "reference")
+    if sub := fields.key("sub_id", "sub_action_number"):
+        key = f"{key}.{sub}"
     if not title:
         fields.tell(at, "action", key, "it has no title")
         return None
     due, words = fields.day_or_words("due", "deadline", "due_date", "target_date")
     texts = {
-        "description": fields.text("description", "doc_text"),
+        "description": fields.text("description", "doc_text", "document_paragraph_text"),
         "person": fields.text("person", "responsible_person", "manager"),
         "note": fields.text("note", "notes", "updates"),
         "said_state": fields.text("said_state"),
@@ -175,7 +179,7 @@ def _milestones(path: str, fields: Fields) -> Iterator[ReadMilestone]:
     rows = fields.row.get("milestones")
     for at, one in _objects(rows, f"{path}.milestones", "milestone", fields.tell):
         title = one.text("title", "description", "name", "milestone")
-        key = one.key("id", "key", "serial_number", "number") or title
+        key = one.key("id", "key", "serial_number", "number", "milestone_type") or title
         if not title:
             one.tell(at, "milestone", key, "it has no title")
             continue
@@ -208,14 +212,12 @@ def _flat(rows: list[Any], stem: str, tell: Tell) -> ReadPlan:
     for at, fields in _objects(rows, "$", "action", tell):
         stream = heading(at, fields.key("report", "workstream"), "", "")
         number = fields.key("work_package_number", "work_package")
-        title = fields.text("work_package_name")
+        title = fields.text("work_package_name", "work_package_title")
         package = f"{stream}/{number or title}".strip("/") if number or title else ""
         note = fields.text("work_package_goal")
         theme = heading(at, package, title or f"Work package {number}", stream, note) or stream
         action = _action(at, fields, theme)
         if action:
-            sub = fields.key("sub_id", "sub_action_number")
-            action.key = f"{action.key}.{sub}" if sub else action.key
             plan.actions.append(action)
     return plan
 

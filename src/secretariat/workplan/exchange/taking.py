@@ -163,7 +163,8 @@ class _Looking:
         if start and due and start > due:
             self._tell(f"{one.path}.start", "field", "start", "it starts after it is due")
             start = None
-        read_from = self.known.finding(one.read_from, "commitment") if one.read_from else ""
+        kinds = ("commitment", "measure")
+        read_from = self.known.finding(one.read_from, *kinds) if one.read_from else ""
         if one.read_from and not read_from:
             self._tell(f"{one.path}.read_from", "field", "read_from", "no such words in the record")
         if read_from:

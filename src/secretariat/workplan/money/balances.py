@@ -1,7 +1,8 @@
 """What actions cost against what is offered, pledged, committed and paid; nothing is mixed.
 
 Currencies are not converted. Stages are not added up, since the same money goes through them:
-each has its own gap. Of rows that say the same money at one stage, the newest counts.
+each has its own gap. A row that says the same money again at the same stage takes the place of the
+one that it names; at a later stage it is an instalment, and instalments are added up.
 """
 
 from __future__ import annotations
@@ -66,20 +67,12 @@ def balances(budgets: Iterable[Budget], fundings: Sequence[Funding]) -> list[Bal
 
 def amounts(fundings: Sequence[Funding]) -> defaultdict[tuple[str, Stage], Decimal]:
     """Return how much money there is, by currency and stage."""
-    by_id = {one.pk: one for one in fundings}
-    newest: dict[tuple[str, str, str], Funding] = {}
-    for one in sorted(fundings, key=lambda row: (row.entry_id, row.pk)):
-        newest[_root(one, by_id), one.currency, one.stage] = one
+    stages = {one.pk: one.stage for one in fundings}
+    corrected = {
+        one.same_as_id for one in fundings if stages.get(one.same_as_id or "") == one.stage
+    }
     found: defaultdict[tuple[str, Stage], Decimal] = defaultdict(Decimal)
-    for one in newest.values():
-        found[one.currency, Stage(one.stage)] += one.amount
+    for one in fundings:
+        if one.pk not in corrected:
+            found[one.currency, Stage(one.stage)] += one.amount
     return found
-
-
-def _root(one: Funding, by_id: dict[str, Funding]) -> str:
-    """Return the row in which the same money was said first."""
-    passed = set()
-    while one.same_as_id in by_id and one.pk not in passed:
-        passed.add(one.pk)
-        one = by_id[one.same_as_id]
-    return one.pk

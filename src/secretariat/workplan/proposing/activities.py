@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from secretariat.followup.facets import theme_and_lead
+from secretariat.followup.matching.weighing import ORGANS, REPORTS
 from secretariat.record import queries as record
 from secretariat.record.periods import period
 from secretariat.workplan import queries
@@ -14,7 +15,7 @@ from secretariat.workplan.proposing.proposal import Activity, Heading, Money, Pr
 from secretariat.workplan.proposing.rows import Cells, Words, cells_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
     from secretariat.access import Reader
@@ -37,21 +38,36 @@ _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z])")
 _COSTS = re.compile(r"\b(?:costs?|budget|estimated at)\b", re.IGNORECASE)
 _STAGES = {"offered": "offered", "pledged": "pledged", "given": "disbursed", "proposed": "offered"}
 _PARAGRAPH = re.compile(r"\A(?:p|op|art)(?=\d)")
+_OPEN = frozenset(("planned", "ongoing", "planned_or_ongoing"))
 _MANY = 3
 
 
 def candidates(reader: Reader, *, process: str = "") -> list[tuple[Document, int]]:
     """Return the documents that lay down a work plan, with how many activities each has."""
+    return [
+        (one, number)
+        for one, number in _with_activities(reader, process)
+        if number >= _MANY
+        and one.genre not in REPORTS
+        and _IS_PLAN.search(f"{one.heading} {one.title}")
+    ]
+
+
+def others(reader: Reader, *, process: str = "") -> list[tuple[Document, int]]:
+    """Return other documents that tell of what is to be done, resolutions aside."""
+    laid_down = {one.pk for one, _ in candidates(reader, process=process)}
+    return [pair for pair in _with_activities(reader, process) if pair[0].pk not in laid_down]
+
+
+def _with_activities(reader: Reader, process: str) -> list[tuple[Document, int]]:
     counts: defaultdict[str, int] = defaultdict(int)
     for one in record.commitments(reader, process=process):
         counts[one.finding.document_id] += 1
-    return [
-        (one, counts[one.pk])
-        for one in record.documents(reader, process=process, state="read")
-        if counts[one.pk] >= _MANY
-        and _IS_PLAN.search(f"{one.heading} {one.title}")
-        and one.genre not in {"resolution", "report"}
-    ]
+    measures = record.findings(reader, kind="measure", process=process)
+    for measure in measures.exclude(state="rejected"):
+        counts[measure.document_id] += measure.said.get("status") in _OPEN
+    found = record.documents(reader, process=process, state="read")
+    return [(one, counts[one.pk]) for one in found.exclude(genre__in=ORGANS) if counts[one.pk]]
 
 
 def proposal(reader: Reader, sha256: str) -> Proposal:
@@ -114,6 +130,13 @@ def _adopted(parts: Sequence[Part]) -> str:
     return ""
 
 
+class _Said(NamedTuple):
+    """Something that is to be done: a commitment, or a measure that somebody reports."""
+
+    finding: Finding
+    commitment: Commitment | None
+
+
 class _Reading:
     """One document, as far as activities are to be found in it."""
 
@@ -131,31 +154,48 @@ class _Reading:
 
     def activities(self, taken: dict[str, str]) -> list[Activity]:
         """Return what is to be done, in the order of the document."""
-        found = record.commitments(self.reader, document=self.document.pk)
+        said = [_Said(one.finding, one) for one in self._commitments()]
+        said += [_Said(one, None) for one in self._measures([one.finding for one in said])]
         numbers: set[str] = set()
         made = []
-        for one in sorted(found, key=lambda row: (row.finding.start or 0, row.pk)):
-            activity = self._activity(one, taken.get(one.pk, ""), numbers)
+        for one in sorted(said, key=lambda row: (row.finding.start or 0, row.finding.pk)):
+            activity = self._activity(one, taken.get(one.finding.pk, ""), numbers)
             numbers.add(activity.number)
             made.append(activity)
         return made
 
-    def _activity(self, one: Commitment, taken: str, numbers: Collection[str]) -> Activity:
-        finding = one.finding
+    def _commitments(self) -> Iterable[Commitment]:
+        return record.commitments(self.reader, document=self.document.pk)
+
+    def _measures(self, committed: Sequence[Finding]) -> Iterable[Finding]:
+        """Yield measures that are planned or under way, where no commitment says the same."""
+        found = record.findings(self.reader, document=self.document.pk, kind="measure")
+        for one in found.exclude(state="rejected"):
+            within = any(
+                other.part == one.part
+                and (other.start or 0) < (one.end or 0)
+                and (one.start or 0) < (other.end or 0)
+                for other in committed
+            )
+            if one.said.get("status") in _OPEN and not within:
+                yield one
+
+    def _activity(self, one: _Said, taken: str, numbers: Collection[str]) -> Activity:
+        finding, commitment = one.finding, one.commitment
         cells = self.cells.get(finding.part)
-        said = finding.said.get("action")
-        start = said.get("start") if isinstance(said, dict) else None
-        title = self.words.cleaned(one.action, start if isinstance(start, int) else finding.start)
+        title = self._title(one)
         number = cells.number if cells else ""
         if not number or number in numbers:
             number = _free(_PARAGRAPH.sub("", finding.part), numbers)
         theme, lead = self._theme(finding, cells)
-        asked = self._named(finding.pk, "addressees")
+        asked = self._named(finding.pk, "addressees" if commitment else "actor")
         leads, supports = (lead, asked) if lead else (asked, [])
         if not leads and cells and cells.lead:
             leads = [("", cells.lead)]
         partners = self._named(finding.pk, "with_")
-        due = one.due_to if not (one.due_to and self.first and one.due_to < self.first) else None
+        due = commitment.due_to if commitment else None
+        due_words = self.words.cleaned(commitment.due_words, None) if commitment else ""
+        state = "" if commitment else str(finding.said.get("status")).replace("_", " ")
         return Activity(
             finding=finding,
             number=number,
@@ -163,13 +203,24 @@ class _Reading:
             theme=theme,
             leads=tuple(leads),
             supports=tuple(pair for pair in (*supports, *partners) if pair not in leads),
-            due=due,
-            due_words=(cells.due if cells else "") or self.words.cleaned(one.due_words, None),
-            said_state=cells.state if cells else "",
+            due=due if not (due and self.first and due < self.first) else None,
+            due_words=(cells.due if cells else "") or due_words,
+            said_state=(cells.state if cells else "") or state,
             notes=tuple(self._said.get(number, ())),
             money=tuple(self._money.get(number, ())),
             is_row=cells is not None,
             taken=taken,
+        )
+
+    def _title(self, one: _Said) -> str:
+        """Return what is to be done, in the words of the document."""
+        finding, start = one.finding, one.finding.start
+        if one.commitment is None:
+            return self.words.cleaned(finding.quote, start)
+        said = finding.said.get("action")
+        begins = said.get("start") if isinstance(said, dict) else None
+        return self.words.cleaned(
+            one.commitment.action, begins if isinstance(begins, int) else start
         )
 
     def _theme(self, finding: Finding, cells: Cells | None) -> tuple[str, list[tuple[str, str]]]:

@@ -105,9 +105,12 @@ class _Weighing:
         self.partners: defaultdict[str, set[str]] = defaultdict(set)
         rows = record.involvements(reader).filter(finding__document__process=process)
         rows = rows.filter(finding__kind="commitment", role__in=("addressees", "with_")).order_by()
+        documents = {one.finding.document_id for one in self.commitments.values()} if only else None
+        if only:
+            rows = rows.filter(finding=only)
         for finding, actor, role in rows.values_list("finding_id", "actor_id", "role"):
             (self.asked if role == "addressees" else self.partners)[finding].add(actor)
-        self.headings = _headings(reader, process)
+        self.headings = _headings(reader, process, documents)
         self.by_word: defaultdict[str, set[str]] = defaultdict(set)
         self.by_symbol: defaultdict[str, set[str]] = defaultdict(set)
         for one in self.commitments.values():
@@ -212,19 +215,24 @@ class _Weighing:
             yield one, _NUMBER.findall(said)
 
 
-def _headings(reader: Reader, process: str) -> dict[str, list[tuple[int, set[str]]]]:
+def _headings(
+    reader: Reader, process: str, documents: set[str] | None
+) -> dict[str, list[tuple[int, set[str]]]]:
     """Return by document where its headings stand, and which agencies lead what is under each."""
     named: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     rows = record.involvements(reader, role="actor").filter(
         finding__document__process=process, finding__part__startswith="h"
     )
+    headings = Part.objects.visible_to(reader).filter(document__process=process, type="heading")
+    if documents is not None:
+        rows = rows.filter(finding__document__in=documents)
+        headings = headings.filter(document__in=documents)
     for document, part, actor in rows.order_by().values_list(
         "finding__document_id", "finding__part", "actor_id"
     ):
         if not actor.startswith("group:"):
             named[document, part].add(actor)
     found: defaultdict[str, list[tuple[int, set[str]]]] = defaultdict(list)
-    headings = Part.objects.visible_to(reader).filter(document__process=process, type="heading")
     for one in headings.order_by("document", "start"):
         _, lead = theme_and_lead(one.text)
         found[one.document_id].append(

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from servanda.findings.clauses import actors_of
 from servanda.findings.commitments.reader import CommitmentReader
 from servanda.findings.context import Acted, Named
 from servanda.findings.kinds import Act, Actor
 
-_ADDRESSEE_END = re.compile(r", (?:in|within|as|through|with|including|and,|under)|, $")
+_ADDRESSEE_END = re.compile(
+    r",? (?:in|within|as|through|with|including|and,|under|subject|consistent|pursuant|where|upon|"
+    r"by|when|if|at|taking|bearing|acting|without|based|having|together|until|after|that|which|"
+    r"who|whose|particularly|especially)\b|, $"
+)
 _THEM = re.compile(r"^ ?(?:them|both(?: sides)?|it|the latter)\b")
 _HIM = re.compile(r"^ ?(?:him|her)\b")
 _COUNTRY = re.compile(r"^ ?(?:the|that|this) country\b(?! of)")
@@ -46,8 +51,21 @@ _PIECES = re.compile(r",? as well as |, and |,? together with |, | and ")
 _ASIDE = re.compile(
     r"^(?:in|within|as|through|with|including|inter alia|particularly|especially|such as|where|"
     r"when|under|on|by|for|at|if|subject|pursuant|to|and|or|whether|upon|taking|bearing|"
-    r"having|acting|based|while|notably)\b"
+    r"having|acting|based|while|notably|consistent|without|until|after|that|which|who|whose|"
+    r"particular)\b"
 )
+# Plurals that act by nobody: "calls for voluntary contributions".
+_DEEDS = re.compile(
+    r"\b(?:actions?|contributions?|measures?|pledges|efforts|steps|resources|activities|cooperation|"
+    r"initiatives|commitments|programmes|policies|strategies|solutions|talks|negotiations|access|"
+    r"elections|investigations|consultations|improvements|reforms|investments|support|progress|"
+    r"assistance|systems|services|conditions|procedures|mechanisms|means|matters|negotiation|provisions)"
+    r"(?: (?:for|of|made|in|on)\b.*)?$"
+)
+_PREPOSITION = re.compile(r"^(?:to|upon|on|from) ")
+_A_THING = re.compile(r"(?:an?|our|my) |[a-z]+ing (?:\S+ ){1,8}\S+|you$")
+_ARTICLES = re.compile(r"^(?:(?:the|all|other|its|their|relevant) )+")
+_RELATIVE = re.compile(r" (?:that|which|who|whose|shall|should|will|must|are|is|have|has)\b")
 _SOMEBODY = re.compile(
     r"(?:\b(?:civil society|private sector|academia|media|international community|donor community|"
     r"business community|secretariat|public|youth|scientific community|diaspora)|"
@@ -111,7 +129,10 @@ class AddresseeReader(CommitmentReader):
             return named
         words = self.content[start:cut].rstrip(" ,").removesuffix(" not")
         if not named:
-            return self._called(_ADDRESSEE_END.split(words.strip(" ,"))[0])
+            phrase = _ADDRESSEE_END.split(words.strip(" ,"))[0]
+            return self._named_before(phrase, start) or self._called(phrase)
+        if _RELATIVE.search(words):
+            return named  # a clause follows the names: what it joins by "and" is not asked
         last = max(
             (n.end for n in self.clauses.between(start, cut) if n.mention.actor in named),
             default=start,
@@ -121,9 +142,25 @@ class AddresseeReader(CommitmentReader):
             who = self.clauses.acting_between(*piece)
             if who:
                 found += [who[0].mention.actor]
-            elif piece[0] >= last and _SOMEBODY.search(self.content[slice(*piece)]):
+            elif piece[0] >= last and self._is_somebody(*piece):
                 found += self._called(self.content[slice(*piece)])
         return tuple(dict.fromkeys(found))
+
+    def _named_before(self, phrase: str, position: int) -> tuple[str, ...]:
+        """Return whom a short title takes up: "the High Commissioner" of a longer name before."""
+        plain = phrase.strip(" ,").removeprefix("the ")
+        if not plain[:1].isupper() or not _A_ROLE.search(plain):
+            return ()
+        for named in reversed(self.clauses.between(0, position)):
+            if plain in self.content[named.start : named.end]:
+                return (named.mention.actor,)
+        return ()
+
+    def _is_somebody(self, start: int, end: int) -> bool:
+        """Tell whether words that no knowledge names are of people, and of no title."""
+        words = _ARTICLES.sub("", self.content[start:end])
+        plain = words[:1].islower() or _A_BODY.search(words) or _A_ROLE.search(words)
+        return bool(plain and _SOMEBODY.search(words)) and not self.context.is_cited(start + 1)
 
     def _pieces(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the members of a list; what is only added about one of them ends it."""
@@ -146,20 +183,37 @@ class AddresseeReader(CommitmentReader):
 
     def _called(self, words: str) -> tuple[str, ...]:
         """Make an actor of a phrase that no knowledge names: a role, a body, else a group."""
+        words = _PREPOSITION.sub("", words.strip(" ,"))
+        plain = words.strip(" ,")
+        if _ASIDE.match(plain) or _DEEDS.search(plain):
+            return ()
+        if _A_THING.match(plain) and not (_A_ROLE.search(plain) or _A_BODY.search(plain)):
+            return ()
+        if known := self._known(plain):
+            return known
         group = self.group_of(words)
         if not group:
             return ()
-        plain = words.strip(" ,")
         kind = "office" if _A_ROLE.search(plain) else "org" if _A_BODY.search(plain) else None
         if kind is None or "," in plain:
             return group
-        known = self.context.actors.pop(group[0])
+        made = self.context.actors.pop(group[0])
         identifier = f"{kind}:{group[0].removeprefix('group:')}"
-        actor = Actor(
-            id=identifier, name=known.name, kind="office" if kind == "office" else "organ"
-        )
+        actor = Actor(id=identifier, name=made.name, kind="office" if kind == "office" else "organ")
         self.context.actors.setdefault(identifier, actor)
         return (identifier,)
+
+    def _known(self, words: str) -> tuple[str, ...]:
+        """Return the party that is meant where a blank came into its name: "Secretary- General"."""
+        whole = words.removeprefix("the ").replace("- ", "-")
+        if whole == words.removeprefix("the "):
+            return ()
+        parties = (party for name, party in self._names.items() if name == whole)
+        return tuple(parties)[:1]
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {name.words: name.party for name in self.context.knowledge.names}
 
     def _antecedents(self, acted: Acted, region: str) -> tuple[str, ...]:
         """Resolve "them", "him" and "me": whom the paragraph named last, or who speaks."""

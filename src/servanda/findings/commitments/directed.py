@@ -152,7 +152,7 @@ class DirectedReader(CommitmentReader):
         if act.cls == "adopt" and "annex" not in words:
             return
         infinitive = infinitive_in(words)
-        if _THAT.match(words) and (infinitive is None or infinitive > 60):
+        if _THAT.match(words):
             yield self._that_clause(acted, end)
             return
         region_end = end if infinitive is None else verb_end + infinitive
