@@ -314,20 +314,21 @@ def serve(host: str, port: int, example: bool, data: str | None) -> None:
 
 
 def _load_example() -> None:
-    from secretariat.example import answer, circulate_reports, find_example, hold_meetings, load
+    from secretariat import example as bundled
     from secretariat.example_plan import plan
     from secretariat.office import operator
 
-    example = find_example()
-    new = sum(not receipt.is_duplicate for receipt in load(example, by=operator()))
+    by, example = operator(), bundled.find_example()
+    new = sum(not receipt.is_duplicate for receipt in bundled.load(example, by=by))
     if new:
         click.echo(f"Reading {new} documents of the example process {example.name}:")
         _read_waiting()
-    for words in (*answer(example, by=operator()), *plan(example, by=operator())):
-        click.echo(f"{example.name}: {words}", err=True)
-    if hold_meetings(example, by=operator()):
+    for tell in (bundled.answer, plan, bundled.hand_on):
+        for words in tell(example, by=by):
+            click.echo(f"{example.name}: {words}", err=True)
+    if bundled.hold_meetings(example, by=by):
         _read_waiting()  # the minutes
-    circulate_reports(example, by=operator())
+    bundled.circulate_reports(example, by=by)
 
 
 @click.command()

@@ -11,13 +11,13 @@ from secretariat.access import Level
 from secretariat.answering.telling import Telling
 from secretariat.errors import RefusedActError
 from secretariat.followup import operations as followup
-from secretariat.followup.models import ProcessStage
+from secretariat.followup.models import Inheritance, ProcessStage
 from secretariat.meetings.models import Meeting
 from secretariat.meetings.programme import Programme
 from secretariat.meetings.report import operations as reporting
 from secretariat.meetings.report.models import OFFICE, Version, of_meetings
 from secretariat.record import operations
-from secretariat.record.models import Document, Process
+from secretariat.record.models import Document, Finding, Process
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -158,3 +158,25 @@ def answer(example: Example, *, by: User) -> Iterator[str]:
         if (name := Path(told["file"]).name) in read
     }
     yield from Telling(example.told, received, by).tell()
+
+
+def hand_on(example: Example, *, by: User) -> Iterator[str]:
+    """Say who inherits what, when its documents are read; what is said already stays as it is.
+
+    Yield what names words that were not read.
+    """
+    for told in example.told.get("heir", ()):
+        name = Path(told["file"]).name
+        found = Finding.kept.filter(document__name=name, kind="commitment", part=told["part"])
+        one = found.filter(document__process=NAME).order_by("start").first()
+        if one is None:
+            yield f"{name}, {told['part']}: no commitment was read there; nobody can inherit it"
+        elif not Inheritance.kept.filter(finding=one).exists():
+            followup.name_heir(
+                one.pk,
+                Inheritance.Kind(told["is"]),
+                told["because"],
+                on=told["from"],
+                by=by,
+                heir=told.get("who", ""),
+            )

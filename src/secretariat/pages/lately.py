@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlencode
 
@@ -16,7 +17,6 @@ from secretariat.record import queries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from secretariat.access import Reader
     from secretariat.followup.standing import Followed
@@ -51,7 +51,14 @@ def closed(found: Iterable[Followed], on: date, longest: int) -> list[Loop]:
         and of_one.answered_on
         and of_one.answered_on <= on
     ]
-    loops.sort(key=lambda loop: (loop[1].answered_on, loop[0].commitment.pk), reverse=True)
+    loops.sort(
+        key=lambda loop: (
+            loop[1].answered_on or on,
+            loop[0].document.first_day or date.min,
+            loop[0].commitment.pk,
+        ),
+        reverse=True,
+    )
     return [Loop(followed.row(one), of_one) for one, of_one in loops[:longest]]
 
 
@@ -93,7 +100,7 @@ def _called(reader: Reader, on: date, process: str) -> Iterable[Coming]:
         rows = rows.filter(series__process=process)
     for one in rows.filter(Q(last_day__gte=on) | Q(first_day=None)):
         when = days.days(one.first_day, one.last_day)
-        address = reverse("meetings")
+        address = reverse("office-meeting", args=[one.pk])
         yield Coming(one.name, when, one.place, address, one.first_day)
 
 

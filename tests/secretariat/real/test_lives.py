@@ -8,13 +8,14 @@ import pytest
 
 from secretariat import worker
 from secretariat.errors import RefusedActError
-from secretariat.example import find_example, load
+from secretariat.example import find_example, hand_on, load
 from secretariat.followup import orphans
 from secretariat.followup import queries as followup
 from secretariat.followup.lives import life_of
 from secretariat.followup.outcome import Outcome, outcome
 from secretariat.followup.overviews import OVERVIEWS, Question
 from secretariat.followup.standing import Followed, Standing
+from secretariat.journal import queries as journal
 from secretariat.pages import followed
 from secretariat.people.models import User
 from secretariat.record import queries
@@ -108,3 +109,20 @@ def test_what_is_extended_ends_and_is_never_late(loaded: User) -> None:
     over = extended(date(2026, 1, 1))
     assert over.standing is Standing.ENDED
     assert outcome(over).outcome is Outcome.OVER
+
+
+def test_the_example_says_who_inherits_two_of_them(loaded: User) -> None:
+    example = find_example()
+    assert list(hand_on(example, by=loaded)) == [], "every commitment is there"
+    before = journal.head(loaded)
+    assert list(hand_on(example, by=loaded)) == []
+    assert journal.head(loaded) == before, "said once"
+    process = queries.processes(loaded).get()
+    on = date(2026, 1, 1)
+    found = followup.followed(loaded, on, process=process.pk)
+    left = orphans.left_by(loaded, found, life_of(loaded, process, on))
+    inherited = {f"{one.one.document.name[:2]}#{one.one.finding.part}" for one in left if one.heir}
+    # the yearly table of the Institute, and the accession to the Conventions
+    assert inherited == {"02#p6", "19#op4"}
+    orphaned = {one.one.finding.pk for one in orphans.orphaned(loaded, found, on)}
+    assert not orphaned & {one.one.finding.pk for one in left if one.heir}
