@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from secretariat.access import Reader
-    from secretariat.record.models import Part
+    from secretariat.record.models import Document, Part
 
 _SHORTEST = 8
 
@@ -31,7 +31,8 @@ def quoted(reader: Reader, document: str, words: str, part: str = "") -> Quoted:
     """Return where those words stand in a document that *reader* may see.
 
     Line breaks and blanks may differ, for that is what copying does; the words kept are those of
-    the document. Words that stand there twice need the paragraph too.
+    the document. Words that stand there twice need the paragraph too; a paragraph alone is quoted
+    whole.
     """
     known = record.documents(reader).filter(pk=document).first()
     if not known:
@@ -39,6 +40,8 @@ def quoted(reader: Reader, document: str, words: str, part: str = "") -> Quoted:
             "this document is not in the record; send it to the secretariat to be taken in"
         )
     words = words.strip().strip('“”"')
+    if part and not words:
+        return _whole(reader, known, part)
     if len(words) < _SHORTEST:
         raise RefusedActError(f"{words!r} is too short to show anything; copy the whole sentence")
     found = list(_places(reader, document, words, part))
@@ -52,6 +55,13 @@ def quoted(reader: Reader, document: str, words: str, part: str = "") -> Quoted:
         places = ", ".join(one.part for one in found)
         raise RefusedActError(f"these words stand in {places}; say which paragraph is meant")
     return found[0]
+
+
+def _whole(reader: Reader, document: Document, part: str) -> Quoted:
+    one = record.parts(reader, document.pk).filter(address=part).first()
+    if not one:
+        raise RefusedActError(f"there is no paragraph {part} in {document.heading}; look it up")
+    return Quoted(document.pk, part, one.start, one.end, one.text)
 
 
 def _places(reader: Reader, document: str, words: str, part: str) -> Iterable[Quoted]:

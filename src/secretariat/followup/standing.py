@@ -276,6 +276,7 @@ class Followed:
             if self.inheritance
             else None,
             "record_state": self.finding.state,
+            "own_answers": [f"{one.actor}: {one.value}, {one.on}" for one in self.given],
             "answers": [f"{one.document.heading} ({one.state})" for one in self.answers],
             "finding": self.finding.pk,
             "sha256": document.pk,

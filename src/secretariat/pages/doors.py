@@ -39,7 +39,8 @@ DESKS = frozenset(
     "accept-all people people-csv people-json people-xlsx meeting-report meeting-report-docx "
     "meeting-report-pdf meeting-report-html meeting-report-sentence meeting-report-add "
     "new-questionnaire make-plan import-plan plan-candidates plan-from-document plan-links "
-    "plan-import plan-import-csv plan-import-file".split()
+    "plan-import plan-import-csv plan-import-file imports imports-csv imports-json imports-xlsx "
+    "imported imported-csv imported-json imported-xlsx left-csv left-xlsx".split()
 )
 
 

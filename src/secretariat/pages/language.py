@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from secretariat.followup import language as followup
 from secretariat.pages import addresses
+from secretariat.pages.doors import open_to_parties
 from secretariat.pages.lines import marked
 from secretariat.pages.naming import Names
 from secretariat.record import queries
@@ -50,6 +51,7 @@ class Shown(NamedTuple):
     left_out: int
 
 
+@open_to_parties
 @require_http_methods(["GET", "POST"])
 def language(request: HttpRequest) -> HttpResponse:
     """Show what a pasted text, or a paragraph of the record, repeats or changes."""
@@ -68,6 +70,7 @@ def language(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/language.html", shown)
 
 
+@open_to_parties
 @require_http_methods(["GET", "POST"])
 def language_as_json(request: HttpRequest) -> HttpResponse:
     """Give the same to programs."""

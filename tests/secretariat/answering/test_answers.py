@@ -116,6 +116,15 @@ def test_fulfilled_needs_exact_words_of_the_record(jonas: User, call: str, repor
     text = Document.kept.get(pk=report)
     assert (one.part, one.quote, one.document) == ("p1", SHOWN, text)
     operations.ask_clearance(draft.pk, by=jonas)
+    whole = operations.save_draft(
+        VARDA, About(call), DONE, on=LATE, by=jonas, evidence=[(report, "", "p2")]
+    )
+    (one,) = queries.evidence(jonas, [whole])[whole.pk]
+    assert one.quote.endswith("was held in Varda on 3 May 2003.")
+    with pytest.raises(RefusedActError, match="no paragraph p9"):
+        operations.save_draft(
+            VARDA, About(call), DONE, on=LATE, by=jonas, evidence=[(report, "", "p9")]
+        )
 
 
 def test_two_people_of_a_state_look_at_an_answer(

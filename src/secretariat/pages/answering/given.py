@@ -86,11 +86,15 @@ def quotes(given: Given, reader: Reader) -> list[tuple[str, str, str]]:
     """Return the words of documents that are named, with the hash of each document."""
     found = []
     for row in given.evidence:
-        if not row.words or not row.document:
-            missing = "document" if row.words else "words"
+        if not row.document:
             raise RefusedActError(
-                f"evidence is a document and words of it; the {missing} of "
-                f"“{(row.words or row.document)[:80]}” is missing"
+                f"evidence is a document and words of it; the document of "
+                f"“{(row.words or row.part)[:80]}” is missing"
+            )
+        if not row.words and not row.part:
+            raise RefusedActError(
+                f"evidence is a document and words of it; the words of {row.document} are missing, "
+                "or the paragraph that is meant"
             )
         found.append((meant(row.document, reader), row.words, row.part))
     return found
