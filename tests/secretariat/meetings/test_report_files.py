@@ -5,6 +5,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -165,6 +166,14 @@ def test_words_of_a_document_are_never_commands_to_the_typesetter(draft: Draft) 
     for shape in files.SHAPES:
         read = take_in_file(files.written(other, shape), f"report.{shape}").text
         assert "#panic()$x$\\*no*<script>@a{{b}}" in "".join(read.split())
+
+
+def test_what_no_xml_file_may_hold_is_left_away(draft: Draft) -> None:
+    strange = replace(draft.cover[0], text="The\x00 meeting\x0b was\ufffe held.")
+    other = replace(draft, cover=(strange,), title="x" * 300)
+    for shape in files.SHAPES:
+        read = take_in_file(files.written(other, shape), f"report.{shape}").text
+        assert "Themeetingwasheld." in "".join(read.split())
 
 
 @pytest.fixture

@@ -66,6 +66,22 @@ def level_of(reader: Reader, key: str) -> Level:
     return Level(found.finding.level)
 
 
+def filled(one: About, fuller: About) -> About:
+    """Return a meeting with what a fuller account says of it and the shorter one does not."""
+    office = one.key.startswith(OFFICE)
+    return About(
+        key=one.key,
+        name=one.name if office else fuller.name,
+        status=one.status,
+        place=one.place or fuller.place,
+        first_day=one.first_day or fuller.first_day,
+        last_day=one.last_day or fuller.last_day,
+        ordinal=one.ordinal or fuller.ordinal,
+        series=one.series or fuller.series,
+        process=one.process,
+    )
+
+
 def of_record(one: Meeting) -> About:
     """Return a meeting that a document tells of."""
     return About(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FILE = "report.docx"
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)  # the same draft gives the same bytes on every day
+_LONGEST = 255  # characters of a property
 _MOMENT = (2000, 1, 1, 0, 0, 0)
 
 
@@ -82,8 +83,8 @@ def _template(folder: Path | None) -> Document:
 
 def _describe(document: Document, report: dict[str, Any]) -> None:
     properties = document.core_properties
-    properties.title = report["title"]
-    properties.author = properties.last_modified_by = report["frame"]
+    properties.title = report["title"][:_LONGEST]
+    properties.author = properties.last_modified_by = report["frame"][:_LONGEST]
     properties.created = properties.modified = _EPOCH
     properties.comments = ""
     section = document.sections[0]

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rapidfuzz.fuzz import token_set_ratio
+from rapidfuzz.process import extractOne
 
 from secretariat.access import Level
 from secretariat.meetings.report import frame, grammar, presence
@@ -203,7 +204,7 @@ class Composition:
             if one.sentence is None:
                 continue
             words = one.sentence.text
-            if any(token_set_ratio(words, other) >= _SAME for other in kept):
+            if extractOne(words, kept, scorer=token_set_ratio, score_cutoff=_SAME):
                 continue
             kept.append(words)
             found.append(one)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from secretariat.access import Level
 from secretariat.meetings.report import grammar, passages
 from secretariat.meetings.report.draft import Sentence, Source
-from secretariat.meetings.report.material import OUTSIDE, REPORTS
+from secretariat.meetings.report.material import INSTRUMENTS, OUTSIDE, REPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,6 +43,10 @@ def called(material: Material) -> str:
     named += [one for passage in _holding(material) for one in _subject(passage, place)]
     longer = [one for one in named if one.casefold().startswith(own.casefold())]
     name = max((one for one in longer if len(one) < _LONGEST_HEADING), key=len, default=own)
+    if _COUNTED.fullmatch(name) and (body := _body(material)):
+        name = f"{name} of {body}"
+    if len(name) > _LONGEST_HEADING:  # a whole sentence names it
+        return "the meeting"
     small = name[:1].lower() + name[1:] if re.match(r"[A-Z][a-z-]+\s+[a-z]", name) else name
     return f"the {re.sub(r'^the ', '', small, flags=re.IGNORECASE)}"
 
@@ -67,6 +71,17 @@ _WAS_HELD = re.compile(
     r"(?:On [^,]{4,40}, )?(?P<what>[Tt]he [^,;]{3,110}?),?(?: [^,]{3,60},)? "
     r"(?:was held|took place|convened)\b"
 )
+
+
+def _body(material: Material) -> str:
+    """Return the organ that sat, where its own instrument tells of the meeting."""
+    for one in material.tellings:
+        if one.whole and one.document.genre in INSTRUMENTS and one.document.issuer:
+            return material.name(one.document.issuer)
+    return ""
+
+
+_COUNTED = re.compile(r"[\w-]+ (?:plenary )?(?:session|meeting)", re.IGNORECASE)
 
 
 def _bare(name: str, place: str) -> str:
@@ -252,7 +267,7 @@ def is_topical(material: Material, passage: Passage) -> bool:
     if genre not in REPORTS or genre in OUTSIDE:
         return False
     heading = passage.heading.casefold()
-    return not any(name.casefold() == heading for name in material.names.values())
+    return heading not in material.casefolded_names
 
 
 def _first(findings: Sequence[Finding]) -> Finding | None:

@@ -13,7 +13,7 @@ from secretariat.access import Level, ceiling
 from secretariat.errors import RefusedActError
 from secretariat.meetings.models import Meeting as OfficeMeeting
 from secretariat.meetings.report import grammar
-from secretariat.meetings.report.about import about, level_of, of_office
+from secretariat.meetings.report.about import about, filled, level_of, of_office, of_record
 from secretariat.meetings.report.models import OFFICE
 from secretariat.meetings.report.passages import Passage, passages
 from secretariat.record import queries
@@ -21,7 +21,7 @@ from secretariat.record.knowledge import knowledge_of
 from secretariat.record.models import Meeting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from secretariat.access import Reader
     from secretariat.meetings.report.about import About
@@ -92,9 +92,15 @@ class Material:
         known = queries.meetings(self.reader, process=self.process.pk if self.process else "")
         own = {self.meeting.key, *(one.finding_id for one in self.own_meetings)}
         same = [one for one in known if one.pk in own or is_same(one, self.meeting)]
-        told = [Telling(one, _is_of(one)) for one in same if not one.finding.withdrawn]
+        main = _main(known)
+        told = [Telling(one, one.pk in main) for one in same if not one.finding.withdrawn]
         told.sort(
-            key=lambda one: (not one.whole, -_fullness(one), one.document.entry_id, one[0].pk)
+            key=lambda one: (
+                not one.whole,
+                -_fullness(one.finding),
+                one.document.entry_id,
+                one[0].pk,
+            )
         )
         return told
 
@@ -128,7 +134,8 @@ class Material:
             return None
         known = queries.meetings(self.reader, process=self.process.pk if self.process else "")
         before = list(known.filter(status="held", last_day__lt=self.meeting.first_day))
-        before = [one for one in before if _is_of(one)]
+        main = _main(known)
+        before = [one for one in before if one.pk in main]
         series = [one for one in before if _series(one) and _series(one) == _series(self.meeting)]
         return next(iter(series or before), None)
 
@@ -154,6 +161,11 @@ class Material:
     def names(self) -> dict[str, str]:
         """What everybody in it is called."""
         return dict(queries.actors(self.reader).values_list("pk", "name"))
+
+    @cached_property
+    def casefolded_names(self) -> frozenset[str]:
+        """Those names, to be compared."""
+        return frozenset(name.casefold() for name in self.names.values())
 
     def name(self, actor: str) -> str:
         """Return what an actor is called within a sentence."""
@@ -208,7 +220,11 @@ def material(reader: Reader, key: str, level: Level) -> Material:
             f"nothing up to the level {level.label} tells of this meeting; its words are {told}: "
             "draft it for that level, or change the access of the document"
         )
-    return Material(limited, found, level)
+    held = Material(limited, found, level)
+    whole = [one.meeting for one in held.tellings if one.whole]
+    if not whole or any(one.pk == key for one in whole):
+        return held
+    return Material(limited, filled(found, of_record(whole[0])), level)
 
 
 def limited_to(reader: Reader, level: Level) -> Reader:
@@ -250,24 +266,40 @@ def _series(meeting: Meeting | About) -> str:
     return " ".join(sorted({word for word in words if word not in _COMMON}))
 
 
-def _is_of(meeting: Meeting) -> bool:
-    """Tell whether the document of this naming is of the meeting, and does not only name it."""
-    finding = meeting.finding
-    if finding.document.genre not in REPORTS | STATEMENTS | INSTRUMENTS:
-        return False
+def _main(meetings: Iterable[Meeting]) -> set[str]:
+    """Return those of *meetings* of which their document is, and does not only name them.
+
+    They are named at its head, or else it says of them most of who came.
+    """
+    by_document: dict[str, list[Meeting]] = {}
+    for one in meetings:
+        genre = one.finding.document.genre
+        if one.status == "held" and genre in REPORTS | STATEMENTS | INSTRUMENTS:
+            by_document.setdefault(one.finding.document_id, []).append(one)
+    found = set()
+    for named in by_document.values():
+        heads = [one for one in named if _is_at_the_head(one.finding)]
+        told = [one for one in named if _tells_who(one.finding)]
+        fullest = max(told, key=lambda one: _fullness(one.finding), default=None)
+        found |= {one.pk for one in heads or ([fullest] if fullest else [])}
+    return found
+
+
+def _is_at_the_head(finding: Finding) -> bool:
+    early = finding.start is not None and finding.start < _HEAD
+    place = finding.part if early or finding.part == "ml" else ""
+    return bool(_AT_THE_HEAD.fullmatch(place))
+
+
+def _tells_who(finding: Finding) -> bool:
+    return any(finding.said.get(one) for one in ("absent_span", "participants_span", "chair_span"))
+
+
+_HEAD = 3000  # characters from the beginning
+
+
+def _fullness(finding: Finding) -> int:
     said = finding.said
-    if any(said.get(role) for role in ("absent_span", "participants_span", "chair_span")):
-        return meeting.status == "held"
-    return meeting.status == "held" and bool(_AT_THE_HEAD.fullmatch(finding.part))
-
-
-def _fullness(telling: Telling) -> int:
-    said = telling.finding.said
     return sum(
         len(said.get(role) or ()) for role in ("participants", "absent", "chair", "observers")
     )
-
-
-def first_of(tellings: Sequence[Telling], field: str) -> list[Telling]:
-    """Return the tellings that say something of a field, the fullest first."""
-    return [one for one in tellings if one.finding.said.get(field)]

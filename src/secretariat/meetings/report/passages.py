@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from secretariat.access import Level
 from secretariat.meetings.report import grammar
 from secretariat.meetings.report.draft import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from secretariat.record.models import Document, Finding, Part
 
+Row = TypeVar("Row")
 # What stands between or around the words: marks of notes, heads of pages, residue.
 _BETWEEN = frozenset({"footnote_marker", "page_header", "page_footer", "noise", "page_number"})
 _WITHOUT_SENTENCES = _BETWEEN | {
@@ -34,6 +36,7 @@ _WITHOUT_SENTENCES = _BETWEEN | {
     "table_row",
     "title",
 }
+_RUN_ON = "footnote_marker_run_on"
 _RUN_ON = "footnote_marker_run_on"
 # Items are told with the paragraph that they belong to: alone they say nothing.
 _ITEMS = frozenset({"list_item", "sub_item", "item"})
@@ -92,14 +95,15 @@ def passages(
     document: Document, parts: Sequence[Part], findings: Sequence[Finding]
 ) -> Iterator[Passage]:
     """Yield the sentences of a document in their order; headings are told with what they head."""
-    placed = [one for one in findings if one.start is not None and not one.withdrawn]
+    placed = _Placed([one for one in findings if not one.withdrawn], _start_of)
+    beside = _Placed(list(parts), lambda part: part.start)
     heading = ""
     for part in parts:
         if part.type == "heading":
             heading = part.text
         if part.type in _WITHOUT_SENTENCES or (part.type in _ITEMS and part.parent):
             continue
-        letters = _letters(part, parts, placed)
+        letters = _letters(part, beside.within(part.start, part.end), placed)
         text = "".join(letter for letter, _ in letters)
         label = _LABEL.match(text)
         begin = label.end() if label else 0
@@ -112,28 +116,40 @@ def passages(
                 start=first,
                 end=last,
                 words=grammar.one_line(text[begin + start : begin + end]),
-                findings=tuple(one for one in placed if _begins_within(one, first, last)),
+                findings=tuple(placed.within(first, last)),
             )
 
 
-def _letters(
-    part: Part, parts: Sequence[Part], findings: Sequence[Finding]
-) -> list[tuple[str, int]]:
+class _Placed(Generic[Row]):
+    """Rows in the order of where they begin, found by a stretch of the text."""
+
+    def __init__(self, rows: Iterable[Row], start: Callable[[Row], int | None]) -> None:
+        begun = ((start(row), row) for row in rows)
+        known = [(place, row) for place, row in begun if place is not None]
+        known.sort(key=lambda pair: pair[0])
+        self._starts = [place for place, _ in known]
+        self._rows = [row for _, row in known]
+
+    def within(self, start: int, end: int) -> list[Row]:
+        """Return the rows that begin between two places."""
+        return self._rows[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
+def _start_of(finding: Finding) -> int | None:
+    return finding.start
+
+
+def _letters(part: Part, beside: Sequence[Part], placed: _Placed[Finding]) -> list[tuple[str, int]]:
     """Return the characters of a part with their places, without its items and what cuts in."""
-    inside = [
-        one
-        for one in parts
-        if one.pk != part.pk and part.start <= one.start and one.end <= part.end
-    ]
+    inside = [one for one in beside if one.pk != part.pk and one.end <= part.end]
     cut = [(one.start, one.end) for one in inside if one.type not in _ITEMS]
     itemized = len(cut) < len(inside)
     cut += [
         (one.end - len(one.quote) + len(one.quote.rstrip("0123456789*")), one.end)
-        for one in findings
-        if one.fields.get("kind") == "footnote_marker_run_on"
-        and one.end
-        and one.part == part.address
+        for one in placed.within(part.start, part.end)
+        if one.end and one.fields.get("kind") == _RUN_ON
     ]
+    gone = {place for start, end in cut for place in range(start, end)}
     kept = [(one["start"], one["end"]) for one in part.segments] or [(part.start, part.end)]
     found: list[tuple[str, int]] = []
     for begin, end in kept:
@@ -142,12 +158,8 @@ def _letters(
         found += [
             (part.text[place - part.start], place)
             for place in range(begin, end)
-            if not any(start <= place < stop for start, stop in cut)
+            if place not in gone
         ]
     if itemized:
         found = [(" " if letter.isspace() else letter, place) for letter, place in found]
     return found
-
-
-def _begins_within(finding: Finding, start: int, end: int) -> bool:
-    return finding.start is not None and start <= finding.start < end

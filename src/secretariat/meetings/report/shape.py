@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from secretariat.meetings.report.draft import Draft, Section, Sentence
+
+
+_UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # no XML file may hold them
 
 
 class Notes:
@@ -19,12 +23,12 @@ class Notes:
 
     def told(self, sentence: Sentence, *, noted: bool = True) -> dict[str, Any]:
         """Return a sentence with the number of its footnote."""
-        note = sentence.note if noted else ""
+        note = _UNFIT.sub("", sentence.note) if noted else ""
         key = note if self.shared else f"{note} {len(self.numbers)}"
         again = key in self.numbers
         number = self.numbers.setdefault(key, len(self.numbers) + 1) if note else 0
         return {
-            "text": sentence.text,
+            "text": _UNFIT.sub("", sentence.text),
             "note": note,
             "number": number,
             "mark": f"note-{number}",
