@@ -8,6 +8,8 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 import servanda
@@ -340,6 +342,38 @@ def test_a_day_is_read_only_where_it_can_be_no_other(cell: str, day: str | None)
 def test_sums_are_read_with_their_currency(cell: str, currency: str, money: Any) -> None:
     found = money_in(cell, currency)
     assert (tuple(found) if found else None) == money
+
+
+CELLS = st.sampled_from(
+    ["Chad", "Spain and Peru", "Ruritania", "Adopt a law", "adopt  a LAW", "", "--", "Noted",
+     "soon", "2026-12-31", 'The ""road""', "a\nb", "=1+1", "31", "Required", "In progress", "€ 5"]
+)  # fmt: skip
+FIELDS = ["Country", "Recommendation", "Recommending State", "Response", "Target date", "Status"]
+
+
+@settings(deadline=None)
+@given(
+    order=st.permutations(FIELDS),
+    rows=st.lists(st.lists(CELLS, min_size=1, max_size=7), max_size=8),
+    delimiter=st.sampled_from(",;\t|"),
+)
+def test_every_row_is_taken_or_told_and_every_word_is_exact(
+    order: list[str], rows: list[list[str]], delimiter: str
+) -> None:
+    file = io.StringIO(newline="")
+    csv.writer(file, delimiter=delimiter).writerows([order, *rows])
+    made = servanda.read(file.getvalue().encode(), "list.csv").as_dict()
+    table, text = made["document"]["table"], made["text"]
+    filled = [row for row in rows if any(cell.strip() for cell in row)]
+    assert table["rows"] == len(filled) == table["taken"] + len(table["left"])
+    told = {one["para"] for one in made["defects"] if one["kind"] != "row_remark"}
+    assert told == {f"row{one['row']}" for one in table["left"]}
+    taken = {one["para"] for one in made["commitments"]}
+    assert not taken & told
+    assert len(taken) == table["taken"]
+    for one in (*made["commitments"], *made["defects"], *made["parts"]):
+        assert text[one["start"] : one["end"]] == one["text"]
+        assert one["text"].strip()
 
 
 @pytest.mark.shared

@@ -217,6 +217,12 @@ def _said_before(reader: Reader) -> Q:
     return ~Q(identity="") & Q(Exists(earlier))
 
 
+def repeated(reader: Reader, sha256: str) -> int:
+    """Return how many rows of a table say what an earlier table says; they update that."""
+    found = Commitment.objects.visible_to(reader).filter(finding__document=sha256)
+    return found.exclude(finding__state="rejected").filter(_said_before(reader)).count()
+
+
 def statements_of_rows(reader: Reader, identities: Iterable[str]) -> QuerySet[Commitment]:
     """Return every row of every table that says one of these, in the order of the tables."""
     found = Commitment.objects.visible_to(reader).exclude(finding__state="rejected")

@@ -40,7 +40,7 @@ _SAMPLE_ROWS = 60
 _SAMPLE = 400_000
 _LONGEST_HEADING = 120
 _FEWEST_UNNAMED = 3  # columns of a table that its name does not call one
-_MOSTLY = 0.8
+_FIRST_ROWS = 12  # among which the headings stand
 
 
 class Cell(NamedTuple):
@@ -144,7 +144,7 @@ def delimiter_of(text: str, *, named: bool) -> str | None:
     able = [one for one in _DELIMITERS if one in sample and (named or _may_part(sample, one))]
     fits = {one: _fit(sample, one, named=named) for one in able}
     best = max(fits, key=lambda one: fits[one], default=None)
-    return best if best and fits[best] > (0.0, 0) else None
+    return best if best and fits[best] else None
 
 
 def _may_part(sample: str, delimiter: str) -> bool:
@@ -156,21 +156,21 @@ def _may_part(sample: str, delimiter: str) -> bool:
     return False
 
 
-def _fit(sample: str, delimiter: str, *, named: bool) -> tuple[float, int]:
-    """Return how evenly a delimiter parts the rows, and into how many cells."""
+def _fit(sample: str, delimiter: str, *, named: bool) -> float:
+    """Return how evenly a delimiter parts the rows, times into how many cells; 0 for no table."""
     grouped = groupby(cells_in(sample, delimiter), key=lambda cell: cell.row)
     rows = [list(cells) for _, cells in islice(grouped, _SAMPLE_ROWS)]
     rows = [cells for cells in rows if any(cell.start < cell.end for cell in cells)]
     if len(rows) < (1 if named else 2):
-        return 0.0, 0
-    width, often = Counter(len(cells) for cells in rows).most_common(1)[0]
-    share = often / len(rows)
-    heads = [_heads(sample, cells) for cells in rows if len(cells) == width]
-    fewest = 2 if named else _FEWEST_UNNAMED
-    wanted = _MOSTLY / 2 if named else 1.0
-    if width < fewest or share < wanted or not any(heads[:10]) or (not named and not heads[0]):
-        return 0.0, 0
-    return share, width
+        return 0.0
+    heads = [len(cells) for cells in rows[:_FIRST_ROWS] if _heads(sample, cells)]
+    widths = Counter(len(cells) for cells in rows)
+    if named:
+        width = heads[0] if heads else 0
+        return widths[width] / len(rows) * width if width > 1 else 0.0
+    width, often = widths.most_common(1)[0]
+    is_even = often == len(rows) and width >= _FEWEST_UNNAMED
+    return float(width) if is_even and _heads(sample, rows[0]) else 0.0
 
 
 def _heads(sample: str, cells: list[Cell]) -> bool:

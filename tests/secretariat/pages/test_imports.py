@@ -109,9 +109,17 @@ def test_the_same_file_is_told_before_it_is_imported(officer: Client) -> None:
 
 def test_a_newer_export_says_what_it_updates(officer: Client) -> None:
     imported(officer)
-    shown = words(officer.get(send(officer, samples.NEWER_TABLE, "newer.csv")))
+    where = send(officer, samples.NEWER_TABLE, "newer.csv")
+    shown = words(officer.get(where))
     assert "known, to be updated" in shown
     assert "known from an earlier table, to be updated</dt><dd>2</dd>" in shown
+    assert "was noted" in shown
+    assert "was supported · planning" in shown
+    officer.post(where, {"what": "import"})
+    done = Import.kept.order_by("pk").last()
+    assert done is not None
+    shown = words(officer.get(f"/import/tables/{done.pk}"))
+    assert "known from another table, updated</dt><dd>2</dd>" in shown
 
 
 def test_an_import_is_taken_back_on_its_page(officer: Client, amara: User) -> None:

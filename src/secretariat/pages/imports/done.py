@@ -100,6 +100,7 @@ def imported(request: HttpRequest, seq: int, shape: str) -> HttpResponse:
         "one": one,
         "table": words.TABLES.get(one.table, one.table),
         "built": _built(request, one),
+        "updated": queries.repeated(request.user, one.document_id),
     }
     return listing.answer(shape, "pages/imports/imported.html", **shown)
 

@@ -96,6 +96,7 @@ class Line(NamedTuple):
     asked: str
     words: str
     answer: str
+    was: str
     is_known: bool
     remarks: list[report.Told]
 
@@ -148,18 +149,25 @@ class Preview:
                 remarks.setdefault(one["row"], []).append(one)
         taken = [one for one in self.contract["commitments"] if one.get("row")]
         taken.sort(key=lambda one: one["row"]["number"] not in remarks)
-        return [
-            Line(
-                number=one["row"]["number"],
-                asking=", ".join(names.get(who, who) for who in one["source"]),
-                asked=", ".join(names.get(who, who) for who in one["addressees"]),
-                words=" ".join(one["text"].split()),
-                answer=" · ".join(filter(None, (one["response"] or "", one["row"]["stage"] or ""))),
-                is_known=one["row"]["identity"] in self.before.known,
-                remarks=remarks.get(one["row"]["number"], []),
-            )
-            for one in taken[:_SHOWN]
-        ]
+        return [self._line(one, names, remarks) for one in taken[:_SHOWN]]
+
+    def _line(
+        self, one: dict[str, Any], names: dict[str, str], remarks: dict[int, list[report.Told]]
+    ) -> Line:
+        row = one["row"]
+        earlier = self.before.known.get(row["identity"])
+        answer = _joined(one["response"], row["stage"])
+        was = _joined(earlier.response, earlier.stage) if earlier else ""
+        return Line(
+            number=row["number"],
+            asking=", ".join(names.get(who, who) for who in one["source"]),
+            asked=", ".join(names.get(who, who) for who in one["addressees"]),
+            words=" ".join(one["text"].split()),
+            answer=answer,
+            was=was if was != answer else "",
+            is_known=earlier is not None,
+            remarks=remarks.get(row["number"], []),
+        )
 
     @property
     def left(self) -> list[report.Told]:
@@ -191,6 +199,10 @@ def _first_rows(text: str, most: int = 12) -> list[list[str]]:
             break
         rows.append([" ".join(text[cell.start : cell.end].split()) for cell in cells])
     return rows
+
+
+def _joined(*words: str | None) -> str:
+    return " · ".join(one for one in words if one)
 
 
 def _at(cells: list[str], place: int) -> str:

@@ -105,15 +105,24 @@ def rows_left(headings: Sequence[str], told: Iterable[Told]) -> list[Told]:
     ]
 
 
-class Before(NamedTuple):
-    """What the record holds already of the rows of a table."""
+class Earlier(NamedTuple):
+    """What the last table that had a row said of it, and the commitment it stands for."""
 
-    known: dict[str, str]
+    finding: str
+    response: str
+    stage: str
+    table: str
+
+
+class Before(NamedTuple):
+    """What the record holds already of the rows of a table, by their identity."""
+
+    known: dict[str, Earlier]
     reworded: list[Told]
 
 
 def before(contract: Contract, process: str | None) -> Before:
-    """Return which rows say what an earlier table said, by identity with the earlier finding.
+    """Return which rows say what an earlier table said, and what that was.
 
     A row with the reference of an earlier one and other words is told: nobody can know from the
     outside whether it is the same.
@@ -123,11 +132,13 @@ def before(contract: Contract, process: str | None) -> Before:
     earlier = earlier.exclude(finding__document=contract["file"]["sha256"])
     earlier = earlier.exclude(finding__state="rejected").select_related("finding__document")
     rows = list(earlier.order_by("finding__document__entry", "finding__start"))
-    known: dict[str, str] = {}
+    known: dict[str, Earlier] = {}
     named: dict[tuple[str, tuple[str, ...]], Finding] = {}
     for row in rows:
-        known.setdefault(row.identity, row.pk)
         said = row.finding.said
+        first = known[row.identity].finding if row.identity in known else row.pk
+        answer, stage = said.get("response") or "", said["row"].get("stage") or ""
+        known[row.identity] = Earlier(first, answer, stage, row.finding.document.name)
         if reference := said["row"].get("reference"):
             named.setdefault((reference, tuple(said.get("addressees", ()))), row.finding)
     found = {one["row"]["identity"] for one in commitments} & known.keys()
