@@ -133,6 +133,20 @@ def _track(entry: Entry) -> None:
     TrackedItem.kept.create(entry=entry, **told | {"due": _day(told["due"])})
 
 
+def _withdraw(entry: Entry) -> None:
+    told = entry.told
+    _WITHDRAWN[told["what"]].kept.filter(pk=told["row"]).update(withdrawn=entry)
+    if told["what"] == "decision":
+        TrackedItem.kept.filter(decision=told["row"], withdrawn=None).update(withdrawn=entry)
+
+
+_WITHDRAWN: dict[str, type[Statement | Decision | TrackedItem]] = {
+    "statement": Statement,
+    "decision": Decision,
+    "follow-up": TrackedItem,
+}
+
+
 def _keep_minutes(entry: Entry) -> None:
     Minutes.kept.create(entry=entry, **_fields(entry.told, "meeting_id", "document_id"))
 
@@ -169,6 +183,7 @@ RECORDED_ATTENDANCE = Act("recorded attendance", _record_attendance)
 RECORDED_STATEMENT = Act("recorded statement", _record_statement)
 RECORDED_DECISION = Act("recorded decision", _record_decision)
 TRACKED = Act("tracked decision", _track)
+WITHDREW = Act("withdrew from meeting", _withdraw)
 KEPT_MINUTES = Act("kept minutes", _keep_minutes)
 
 ACTS: tuple[Act, ...] = (
@@ -186,5 +201,6 @@ ACTS: tuple[Act, ...] = (
     RECORDED_STATEMENT,
     RECORDED_DECISION,
     TRACKED,
+    WITHDREW,
     KEPT_MINUTES,
 )

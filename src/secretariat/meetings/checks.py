@@ -122,7 +122,8 @@ def item_of(meeting: Meeting, item: int | None) -> AgendaItem | None:
 
 def decision_of(decision: int) -> Decision:
     """Return a decision that there is."""
-    found = Decision.kept.select_related("meeting", "meeting__series").filter(pk=decision).first()
+    known = Decision.kept.select_related("meeting", "meeting__series").filter(withdrawn=None)
+    found = known.filter(pk=decision).first()
     if not found:
         raise RefusedActError("there is no such decision; record it first")
     return found

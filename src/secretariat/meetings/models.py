@@ -298,6 +298,7 @@ class Statement(OfMeeting):
     part = models.CharField(max_length=80, blank=True)
     start = models.PositiveIntegerField(null=True)
     end = models.PositiveIntegerField(null=True)
+    withdrawn = models.ForeignKey(Entry, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta(OfMeeting.Meta):
         ordering = ("meeting", "entry_id")
@@ -338,6 +339,7 @@ class Decision(OfMeeting):
     kind = models.CharField(max_length=12, choices=Kind)
     words = models.TextField()
     adopted = models.CharField(max_length=12, choices=Adopted, blank=True)
+    withdrawn = models.ForeignKey(Entry, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta(OfMeeting.Meta):
         ordering = ("meeting", "number")
@@ -357,6 +359,7 @@ class TrackedItem(OfMeeting):
     who = models.JSONField(help_text="ids of actors")
     words = models.TextField(help_text="the sentence of the minutes")
     due = models.DateField(null=True)
+    withdrawn = models.ForeignKey(Entry, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta(OfMeeting.Meta):
         ordering = ("meeting", "entry_id")

@@ -131,17 +131,19 @@ class Programme:
         """Put matters arising on the agenda, found by the document and the paragraph that ask."""
         if not meeting.first_day:
             return
-        for one in queries.arising(self.by, meeting, meeting.first_day):
-            finding = one.followed.finding
-            for row in wanted:
-                here = (row["document"], row["part"]) == (
-                    one.followed.document.symbol,
-                    finding.part,
+        arising = queries.arising(self.by, meeting, meeting.first_day)
+        for row in wanted:
+            place = (row["document"], row["part"])
+            here = [
+                one
+                for one in arising
+                if place == (one.followed.document.symbol, one.followed.finding.part)
+            ]
+            if here and not any(one.is_on_agenda for one in here):
+                findings = [one.followed.finding.pk for one in here]
+                operations.add_agenda_item(
+                    meeting.pk, row["title"], findings=findings, is_arising=True, by=self.by
                 )
-                if here and not one.is_on_agenda:
-                    operations.add_agenda_item(
-                        meeting.pk, row["title"], findings=[finding.pk], is_arising=True, by=self.by
-                    )
 
     def _hold(self, meeting: Meeting, told: Row) -> int:
         names = self._names(meeting, told)

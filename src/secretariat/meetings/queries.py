@@ -85,19 +85,22 @@ def attendances(reader: Reader, *, meeting: int = 0, series: str = "") -> QueryS
 
 def statements(reader: Reader, meeting: int) -> QuerySet[Statement]:
     """Return what delegations said, in the order in which it was recorded."""
-    found = Statement.objects.visible_to(reader).filter(meeting=meeting)
+    found = Statement.objects.visible_to(reader).filter(meeting=meeting, withdrawn=None)
     return found.select_related("item", "document")
 
 
 def decisions(reader: Reader, meeting: int) -> QuerySet[Decision]:
     """Return what the meeting decided, expressly did not decide, or put off."""
-    return Decision.objects.visible_to(reader).filter(meeting=meeting).select_related("item")
+    found = Decision.objects.visible_to(reader).filter(meeting=meeting, withdrawn=None)
+    return found.select_related("item")
 
 
 def said(reader: Reader, *, words: str = "", series: str = "") -> QuerySet[Statement]:
     """Return statements at all meetings, the latest first, with these words in what was said."""
-    found = Statement.objects.visible_to(reader).select_related(
-        "meeting", "meeting__series", "item", "document"
+    found = (
+        Statement.objects.visible_to(reader)
+        .filter(withdrawn=None)
+        .select_related("meeting", "meeting__series", "item", "document")
     )
     if series:
         found = found.filter(meeting__series=series)
@@ -110,7 +113,8 @@ def decided(
     reader: Reader, *, words: str = "", series: str = "", kind: str = ""
 ) -> QuerySet[Decision]:
     """Return what all meetings decided, expressly did not decide, or put off, the latest first."""
-    found = Decision.objects.visible_to(reader).select_related("meeting", "meeting__series")
+    found = Decision.objects.visible_to(reader).filter(withdrawn=None)
+    found = found.select_related("meeting", "meeting__series")
     wanted = {"meeting__series": series, "kind": kind}
     found = found.filter(**{field: value for field, value in wanted.items() if value})
     for word in words.split():
@@ -131,7 +135,8 @@ def followed_up(reader: Reader, decisions: Sequence[Decision]) -> dict[int, list
 
 def tracked(reader: Reader, meeting: int) -> QuerySet[TrackedItem]:
     """Return what is to follow from the decisions of a meeting."""
-    return TrackedItem.objects.visible_to(reader).filter(meeting=meeting).select_related("decision")
+    found = TrackedItem.objects.visible_to(reader).filter(meeting=meeting, withdrawn=None)
+    return found.select_related("decision")
 
 
 def minutes(reader: Reader, meeting: int) -> QuerySet[Minutes]:

@@ -52,4 +52,7 @@ def meet() -> None:
     proceedings.record_statement(meeting, "state:VAR", place=words, item=item, by=amara)
     decision = proceedings.record_decision(meeting, "The session took note.", by=amara)
     proceedings.track(decision.pk, [("state:VAR", "Varda")], "report", by=amara)
+    wrong = proceedings.record_decision(meeting, "The session took not.", by=amara)
+    proceedings.track(wrong.pk, [("state:OST", "Ostrov")], "report", by=amara)
+    proceedings.withdraw("decision", wrong.pk, "a typing error", by=amara)
     proceedings.keep_minutes(meeting, by=amara)

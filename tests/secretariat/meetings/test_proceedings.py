@@ -132,6 +132,24 @@ def test_minutes_hold_each_decision_once(meeting: Meeting, amara: User) -> None:
         operations.keep_minutes(meeting.pk, by=amara)
 
 
+def test_what_was_recorded_wrongly_is_taken_back_with_a_reason(
+    meeting: Meeting, amara: User
+) -> None:
+    wrong = operations.record_decision(meeting.pk, "The meeting took not.", by=amara)
+    operations.track(wrong.pk, [("state:VAR", "Varda")], "report", by=amara)
+    with pytest.raises(RefusedActError, match="say why"):
+        operations.withdraw("decision", wrong.pk, "", by=amara)
+    operations.withdraw("decision", wrong.pk, "a typing error", by=amara)
+    assert not queries.decisions(amara, meeting.pk).exists()
+    assert not queries.tracked(amara, meeting.pk).exists(), "what follows from it goes with it"
+    right = operations.record_decision(meeting.pk, "The meeting took note.", by=amara)
+    assert right.number == 2
+    [kept] = operations.keep_minutes(meeting.pk, by=amara)
+    assert kept.holds == {f"decision {right.pk}": 1}
+    with pytest.raises(RefusedActError, match="the minutes hold it already"):
+        operations.withdraw("decision", right.pk, "another error", by=amara)
+
+
 def test_a_chair_may_be_recorded_as_such(meeting: Meeting, amara: User) -> None:
     chair = Account("state:VAR", "Varda", Value.PRESENT, Capacity.CHAIR)
     operations.record_attendance(meeting.pk, [chair], by=amara)

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from secretariat import worker
+from secretariat.access import Level
 from secretariat.example import find_example, hold_meetings, load
 from secretariat.followup import queries as followup
 from secretariat.journal.models import Entry
@@ -58,6 +59,13 @@ def test_who_was_absent_is_read_from_the_documents(loaded: User) -> None:
     assert steering[1]["state:XVG"] == "differs"
     assert steering[1]["state:XVA"] == "present"
     assert came(loaded, "high-level-review-meeting")[None]["state:XVH"] == "absent"
+
+
+def test_what_only_a_restricted_cable_tells_is_not_drawn_for_participants(loaded: User) -> None:
+    loaded.limit = Level.PARTICIPANTS
+    steering = came(loaded, "steering-group")
+    assert 5 not in steering, "only the cable tells of the fifth meeting"
+    assert steering[3]["state:XVC"] == "absent"
 
 
 def test_the_review_meeting_is_one_line_of_postponements(loaded: User) -> None:

@@ -147,6 +147,31 @@ def track(
     return TrackedItem.kept.get(pk=entry)
 
 
+@one_act_at_a_time()
+def withdraw(what: str, row: int, reason: str, *, by: User) -> Entry:
+    """Take back a statement, a decision or a follow-up that was recorded wrongly, and say why.
+
+    What the minutes hold stands; another decision changes it.
+    """
+    found: Statement | Decision | TrackedItem | None = None
+    if what == "statement":
+        found = Statement.kept.filter(pk=row, withdrawn=None).first()
+    elif what == "decision":
+        found = Decision.kept.filter(pk=row, withdrawn=None).first()
+    elif what == "follow-up":
+        found = TrackedItem.kept.filter(pk=row, withdrawn=None).first()
+    if not found:
+        raise RefusedActError("this is not recorded any more; look at the meeting again")
+    if not reason:
+        raise RefusedActError("say why it is taken back; the reason is kept")
+    key = f"{'tracked' if what == 'follow-up' else what} {row}"
+    if any(key in one.holds for one in Minutes.kept.filter(meeting=found.meeting_id)):
+        raise RefusedActError("the minutes hold it already; record a decision that changes it")
+    details = {"meeting": found.meeting_id, "what": what, "row": row, "reason": reason}
+    subject = f"meeting {found.meeting_id}"
+    return perform(acts.WITHDREW, by=by, subject=subject, details=details)
+
+
 def keep_minutes(meeting: int, *, by: User, received: date | None = None) -> list[Minutes]:
     """Make a document of the decisions that no minutes hold yet, to be read like any other.
 

@@ -30,9 +30,9 @@ def papers(meeting: Meeting) -> list[Paper]:
     kept = {key for one in issued for key in one.holds}
     by_level: dict[Level, list[Paragraph]] = {}
     tracked: dict[int, list[TrackedItem]] = {}
-    for one in TrackedItem.kept.filter(meeting=meeting).order_by("pk"):
+    for one in TrackedItem.kept.filter(meeting=meeting, withdrawn=None).order_by("pk"):
         tracked.setdefault(one.decision_id, []).append(one)
-    for decision in Decision.kept.filter(meeting=meeting).order_by("number"):
+    for decision in Decision.kept.filter(meeting=meeting, withdrawn=None).order_by("number"):
         said = [Paragraph(f"decision {decision.pk}", decision.words)]
         said += [Paragraph(f"tracked {one.pk}", one.words) for one in tracked.get(decision.pk, ())]
         left = [one for one in said if one.holds not in kept]

@@ -35,6 +35,7 @@ def addresses_of_meetings() -> list[URLPattern]:
         "take-statement": proceedings.take_statement,
         "decide": proceedings.decide,
         "track": proceedings.track,
+        "withdraw": proceedings.withdraw,
         "keep-minutes": proceedings.keep,
     }
     return [
@@ -43,6 +44,7 @@ def addresses_of_meetings() -> list[URLPattern]:
         *listing("decisions", registers.decisions),
         path("series/open", series.open_series, name="open-series"),
         path(_SERIES, series.series, name="series-of"),
+        path(f"{_SERIES}.ics", meeting.calendar_of_series, name="series-calendar"),
         path(f"{_SERIES}/plan", series.plan, name="plan-meeting"),
         path(f"{_SERIES}/take-over", series.take_over, name="take-over-meeting"),
         *(

@@ -30,12 +30,14 @@ if TYPE_CHECKING:
 
 _PRODUCT = "-//Servanda//Meetings//EN"
 _ALARM = timedelta(days=14)
+_COMING = frozenset({Meeting.Stage.PLANNED, Meeting.Stage.CONVENED})
 _STATUS = {Meeting.Stage.CANCELLED: "CANCELLED", Meeting.Stage.POSTPONED: "CANCELLED"}
 
 
 class Source(NamedTuple):
     """A document that tells of the meeting."""
 
+    finding: str
     heading: str
     words: str
     address: str
@@ -59,6 +61,7 @@ def meeting(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         if of.stage == Meeting.Stage.HELD
         else sum(not one.is_on_agenda for one in arising),
         "report": f"{OFFICE}{number}",
+        "is_past": of.stage in _COMING and of.last_day and of.last_day < timezone.localdate(),
         "people": people,
         "statements": queries.statements(reader, number).count(),
         "decisions": decisions,
@@ -78,6 +81,7 @@ def meeting(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def _sources(gathering: Gathering) -> list[Source]:
     return [
         Source(
+            one.pk,
             one.finding.document.heading,
             wording.short(one.finding.quote, 140),
             addresses.words(one.finding),
@@ -135,7 +139,8 @@ def postpone(request: HttpRequest, slug: str, number: int) -> HttpResponse:
             host=of.host,
             chair=of.chair,
         )
-    done = operations.postpone_meeting(number, field("reason"), to=to, by=by)
+    finding = field("finding")
+    done = operations.postpone_meeting(number, field("reason"), to=to, finding=finding, by=by)
     then = done.successor_id or number
     return frame.back(request, "office-meeting", slug, then, "The meeting is put off.")
 
@@ -150,8 +155,26 @@ def calendar(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     made.add("version", "2.0")
     if of.first_day:
         made.add_component(_event(request, of, of.first_day))
+    return _sent(made, f"{slug}-{number}")
+
+
+@require_GET
+def calendar_of_series(request: HttpRequest, slug: str) -> HttpResponse:
+    """Give all meetings of a series as one calendar."""
+    of = frame.series_asked(request.user, slug)
+    made = Calendar()
+    made.add("prodid", _PRODUCT)
+    made.add("version", "2.0")
+    made.add("x-wr-calname", of.name)
+    for one in queries.meetings(request.user, series=slug):
+        if one.first_day:
+            made.add_component(_event(request, one, one.first_day))
+    return _sent(made, slug)
+
+
+def _sent(made: Calendar, name: str) -> HttpResponse:
     response = HttpResponse(made.to_ical(), content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{slug}-{number}.ics"'
+    response["Content-Disposition"] = f'attachment; filename="{name}.ics"'
     return response
 
 

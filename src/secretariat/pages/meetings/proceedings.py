@@ -261,6 +261,15 @@ def track(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 
 @require_POST
+def withdraw(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Take back a statement, a decision or a follow-up that was recorded wrongly."""
+    field = frame.given(request)
+    row = frame.number_given(field("row")) or 0
+    operations.withdraw(field("what"), row, field("reason"), by=officer(request))
+    return frame.back(request, "meeting-proceedings", slug, number, "It is taken back.")
+
+
+@require_POST
 def keep(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Keep the decisions as minutes, to be read like any other document."""
     made = operations.keep_minutes(number, by=officer(request))
