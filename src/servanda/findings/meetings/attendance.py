@@ -11,7 +11,8 @@ from servanda.text import Quote
 
 _CHAIRED = re.compile(
     r"\b(?:co-)?chaired by (?:the )?|\bunder the (?:co-)?chair(?:man|person)?ship of (?:the )?|"
-    r"\bpresided over by (?:the )?|\bmoderated by (?:the )?"
+    r"\bpresided over by (?:the )?|\bmoderated by (?:the )?|"
+    r"\bopened (?:on [^,.;]{3,24} )?by (?:the |its )?(?:Acting )?(?:Co-)?Chair(?:man|person)?, "
 )
 _PRESENT = re.compile(
     r"\b(?:[Mm]eeting )?[Pp]articipants (?:included|were|came from)|"

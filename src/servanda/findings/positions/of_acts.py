@@ -131,7 +131,8 @@ class ActReader(PositionReader):
 
     def _claimed(self, floor: int, begin: int, holder: tuple[str, ...]) -> tuple[str, ...]:
         """Return who is said to have said so of the holder, if it was somebody else."""
-        saying = self.context.sayings_in(floor, begin)
+        parted = self.content.rfind(";", floor, begin)
+        saying = self.context.sayings_in(max(floor, parted), begin)
         who = saying[-1][1] if saying else ()
         own = set(self.clauses.represented(who)) & set(self.clauses.represented(holder))
         return () if own else who
