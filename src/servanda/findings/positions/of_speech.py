@@ -51,9 +51,10 @@ _SUPPORTS = re.compile(
     r"share the (?:view|opinion|concern|conviction|position))s?\b|"
     r"welcomes?(?= (?!you\b|everyone\b|everybody\b|all (?:of you|participants)\b))|"
     r"(?:supports|endorses|favou?rs|backs|advocates|stands for|sees merit in|"
-    r"shares the view|associates itself with|aligns itself with|subscribes to)\b|"
-    rf"{_BE}{_ADVERB}(?:in favou?r of|(?:pleased|delighted|glad|gratified|encouraged) "
-    r"(?:that|by|at)\b)"
+    r"(?:has|have) [a-z ,]{0,30}supported|shares the view|associates itself with|"
+    r"aligns itself with|subscribes to)\b|"
+    rf"{_BE}{_ADVERB}(?:in favou?r of|interested in|"
+    r"(?:pleased|delighted|glad|gratified|encouraged) (?:that|by|at)\b)"
 )
 _PROPOSES = re.compile(r"(?:propose|suggest|recommend)s?\b|needs?\b|should\b(?! (?:like|you)\b)")
 _AFFIRMS = re.compile(
@@ -85,7 +86,8 @@ _IS_NEEDED = re.compile(
     r"(?! (?:for|to) (?:me|us) to\b)"
 )
 _OUGHT = re.compile(
-    r"\b(?P<ought>must|should|ought to|needs? to)(?: not)?(?: [a-z]+ly| also| therefore)? "
+    r"\b(?P<ought>must|should|ought to|needs? to|has to|have to)(?: not)?"
+    r"(?: [a-z]+ly| also| therefore)? "
     r"(?P<do>[a-z]+(?: [a-z]+ed)?)"
 )
 _UNJUST = re.compile(r"\b(?:unacceptable|inexcusable|inadmissible|intolerable|regrettable|deplor)")
@@ -111,7 +113,7 @@ _LEAD = re.compile(
 )
 _CLAUSE_OPENS = re.compile(
     r"(?:[^\w\s’'][”\"]? ?|\b(?:that|and|but|so|because|hence|then|therefore|today|also|now|"
-    r"while|as|or|yet|where|when|which|why|how|what|end|regard|context|respect|connection|"
+    r"while|as|or|yet|course|end|regard|context|respect|connection|"
     r"moreover|furthermore|again|here|behalf) )$",
     re.IGNORECASE,
 )
