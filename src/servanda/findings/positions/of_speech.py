@@ -126,7 +126,7 @@ _NEEDED = (
     *("unacceptable", "inexcusable", "inadmissible", "intolerable", "critical", "prerequisite"),
     " importance",
 )
-_DUTIES = ("must ", "should ", "ought to ", "need to ", "needs to ")
+_DUTIES = ("has to ", "have to ", "must ", "should ", "ought to ", "need to ", "needs to ")
 _SHORTEST = 12
 
 
