@@ -144,9 +144,12 @@ def _unreplied(reader: Reader, actor: str, said: Sequence[Assessment]) -> set[in
 
 def history(reader: Reader, answer: Answer) -> list[Sealed]:
     """Return the acts at home on an answer, for the people of its State, the oldest first."""
+    told = Q(words__contains=f'"answer":{answer.pk},') | Q(
+        words__contains=f'"answer":{answer.pk}}}'
+    )
     rows = Sealed.objects.visible_to(reader).filter(compartment=answer.actor)
-    rows = rows.filter(entry_id__gte=answer.pk).select_related("entry").order_by("entry_id")
-    return [one for one in rows if one.pk == answer.pk or one.told.get("answer") == answer.pk]
+    rows = rows.filter(Q(pk=answer.pk) | told)
+    return list(rows.select_related("entry").order_by("entry_id"))
 
 
 def policy(reader: Reader, actor: str) -> Policy.Eyes:
