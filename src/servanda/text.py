@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Generic, NamedTuple, Protocol, TypeVar
@@ -266,7 +266,7 @@ class _WordsOf:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._words: frozenset[str] | None = None
+        self._words: set[str] | None = None
 
     def are_one(self, hyphen: int, after: int) -> bool:
         """Judge the words around the hyphen by how the document writes them elsewhere.
@@ -275,7 +275,9 @@ class _WordsOf:
         a word of its own here ("asylum-seekers"), unless the whole occurs unbroken.
         """
         if self._words is None:
-            self._words = frozenset(_WORD.findall(_unbroken(self._source).lower()))
+            self._words = set()
+            for page in _unbroken(self._source):
+                self._words.update(_WORD.findall(page.lower()))
         left = _LAST_WORD.search(self._source, max(hyphen - 40, 0), hyphen)
         right = _WORD.match(self._source, after)
         if left is None or right is None or right.group()[0].isupper():
@@ -287,19 +289,28 @@ class _WordsOf:
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_PAGES = 100_000
 _BREAK = re.compile(r"[-\u00ad\u2010](?<=[^\W\d_].)[ \t]*\r?\n\s*[^\W\d_]+")
 _LAST_WORD = re.compile(r"[^\W\d_]{1,40}(?=$)")
 
 
-def _unbroken(source: str) -> str:
-    """Leave out the words that are parted by a hyphen at a line end."""
-    pieces = []
+def _unbroken(source: str) -> Iterator[str]:
+    """Yield the words that no hyphen parts at a line end, a few pages at a time."""
     position = 0
     for gap in _BREAK.finditer(source):
         start = gap.start()
         while start > position and source[start - 1].isalpha():
             start -= 1
         if start < gap.start():
-            pieces.append(source[position:start])
+            yield from (source[slice(*page)] for page in pages(source, position, start))
             position = gap.end()
-    return " ".join([*pieces, source[position:]])
+    yield from (source[slice(*page)] for page in pages(source, position, len(source)))
+
+
+def pages(source: str, start: int, end: int) -> Iterator[Span]:
+    """Yield a text a few pages at a time, cut at line ends; what is made of each is then small."""
+    while start < end:
+        stop = source.find("\n", start + _PAGES, end)
+        stop = end if stop < 0 else stop
+        yield Span(start, stop)
+        start = stop

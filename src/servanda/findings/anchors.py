@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -120,11 +121,10 @@ class Lexicon:
         """Return the anchors of *content*: whole words only, of one kind the longest."""
         entries = self._entries
         found: dict[str, list[Anchor]] = {}
-        isalnum = str.isalnum
-        around = f" {content} "  # a blank on both ends: no place to ask apart
+        isalnum, last = str.isalnum, len(content)
         for index, start, end in self._matches(content):
-            if (isalnum(around[start]) and isalnum(around[start + 1])) or (
-                isalnum(around[end + 1]) and isalnum(around[end])
+            if (start and isalnum(content[start - 1]) and isalnum(content[start])) or (
+                end < last and isalnum(content[end]) and isalnum(content[end - 1])
             ):
                 continue
             for kind, entry in entries[index]:
@@ -268,12 +268,16 @@ def _base(finite: str) -> str:
     return f"{first} {rest}" if rest else first
 
 
+_START, _END = itemgetter(0), itemgetter(1)
+
+
 def _longest(anchors: list[Anchor]) -> list[Anchor]:
     """Keep, of anchors that overlap, the longest; of equally long ones the first.
 
     Several entries for the very same words are all kept: "the Council" may be of several bodies.
     """
-    anchors.sort(key=lambda anchor: (anchor.start, -anchor.end))
+    anchors.sort(key=_END, reverse=True)
+    anchors.sort(key=_START)
     kept: list[Anchor] = []
     for anchor in anchors:
         if kept and anchor.start < kept[-1].end and anchor[:2] != kept[-1][:2]:

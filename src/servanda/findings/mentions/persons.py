@@ -12,7 +12,7 @@ from servanda.findings.context import Context
 from servanda.findings.kinds import Actor
 from servanda.findings.mentions.namings import Naming
 from servanda.structure.forms import leaping
-from servanda.text import Places
+from servanda.text import Places, pages
 
 _NAME = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’'-]+"
 _INITIALS = r"(?:[A-Z]\. ?){1,2}"
@@ -210,15 +210,17 @@ def _words_again(context: Context, names: list[str]) -> Iterator[tuple[str, int,
         return
     content = context.content
     automaton = AhoCorasick(names, store_patterns=False)
-    places = automaton.find_matches_as_indexes(context.small, overlapping=True)
     free = 0
-    for index, start, end in sorted(places, key=lambda place: (place[1], -place[2])):
-        whole = _WORD_EDGE.match(content, start) and _WORD_EDGE.match(content, end)
-        if start < free or not whole:
-            continue
-        initials = _INITIALS_AFTER.match(content, end)
-        free = initials.end() if initials else end
-        yield names[index], start, free
+    for page in pages(content, 0, len(content)):
+        places = automaton.find_matches_as_indexes(context.small[slice(*page)], overlapping=True)
+        for index, first, last in sorted(places, key=lambda place: (place[1], -place[2])):
+            start, end = page.start + first, page.start + last
+            whole = _WORD_EDGE.match(content, start) and _WORD_EDGE.match(content, end)
+            if start < free or not whole:
+                continue
+            initials = _INITIALS_AFTER.match(content, end)
+            free = initials.end() if initials else end
+            yield names[index], start, free
 
 
 _WORD_EDGE = re.compile(r"\b")

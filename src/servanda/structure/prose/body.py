@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain, pairwise
 
 from servanda.structure.drafts import Draft, Sheet
 from servanda.structure.forms import (
@@ -25,8 +26,8 @@ _ITEM_LENGTH = 90
 def draft_body(sheet: Sheet, found: list[Draft], *, numbered: bool) -> None:
     """Draft the blocks behind the head, then the lists inside their paragraphs."""
     body = _Body(sheet, numbered=numbered)
-    words = [sheet.words(block) for block in found]
-    for block, own, following in zip(found, words, [*words[1:], ""], strict=False):
+    words = pairwise(chain(map(sheet.words, found), ("",)))
+    for block, (own, following) in zip(found, words, strict=True):
         body.draft(block, own, following)
     for draft in sheet.drafts:
         if draft.type in ("paragraph", "article"):
