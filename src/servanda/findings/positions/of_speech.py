@@ -86,7 +86,8 @@ _IS_NEEDED = re.compile(
     r"(?! (?:for|to) (?:me|us) to\b)"
 )
 _OUGHT = re.compile(
-    r"\b(?P<ought>must|should|ought to|needs? to|has to|have to)(?: not)?"
+    r"(?<!\bwe )(?<!\byou )(?<!\bthey )\b"
+    r"(?P<ought>must|should|ought to|needs? to|has to|have to)(?: not)?"
     r"(?: [a-z]+ly| also| therefore)? "
     r"(?P<do>[a-z]+(?: [a-z]+ed)?)"
 )
