@@ -34,9 +34,9 @@ _ZIP_PROBLEMS = (
     NotImplementedError,
 )
 _OTHERS = (
-    ("xl/", "an Excel file; save the sheet that is to be read as text or PDF and send that"),
+    ("xl/", "an Excel file of another kind; save it as .xlsx or CSV and send that"),
     ("ppt/", "a PowerPoint file; save it as PDF and send that"),
-    ("content.xml", "an OpenDocument file; save it as .docx and send that"),
+    ("content.xml", "an OpenDocument file; save it as .docx, a table as .xlsx, and send that"),
     ("META-INF/container.xml", "an e-book; save it as PDF or text and send that"),
 )
 

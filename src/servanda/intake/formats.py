@@ -98,7 +98,7 @@ def _compound_problem(data: bytes) -> str:
     if _is_locked(data):
         return "protected with a password; remove the password and send it again"
     for stream, kind in (
-        ("Workbook", "an Excel file; save the sheet that is to be read as text or PDF"),
+        ("Workbook", "an old Excel file (.xls); save it as .xlsx or CSV"),
         ("PowerPoint Document", "a PowerPoint file; save it as PDF"),
         ("__substg1.0_", "a message of Outlook; save it as text or PDF"),
     ):

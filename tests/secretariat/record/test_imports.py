@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from secretariat.access import Level
+from secretariat.answering import asking
 from secretariat.errors import ConflictingRecordError, NotAllowedError, RefusedActError
 from secretariat.followup import operations as followup
 from secretariat.followup import queries as followed
@@ -17,7 +18,9 @@ from secretariat.people.models import User
 from secretariat.record import operations as record
 from secretariat.record import queries, store
 from secretariat.record.imports import operations
+from secretariat.record.imports.report import built_on
 from secretariat.record.models import Document, Finding, Import, Part
+from secretariat.workplan import operations as workplan
 from servanda import Layout
 from tests.secretariat import samples
 
@@ -197,6 +200,34 @@ def test_an_import_on_which_people_built_is_not_taken_back(amara: User, how: str
         )
     with pytest.raises(ConflictingRecordError, match=r"worked with 1 of its rows.*Adopt a law"):
         operations.take_back_import(done.pk, "wrong", by=amara)
+
+
+def test_a_row_in_a_work_plan_or_a_questionnaire_holds_the_import(amara: User) -> None:
+    lakes = record.create_process("The Lakes", by=amara).slug
+    done = take(samples.TABLE, amara, process=lakes)
+    first, second = Finding.kept.filter(kind="commitment").order_by("start")[:2]
+    plan = workplan.make_plan("Prisons", process=lakes, by=amara)
+    action = workplan.add_action(plan, "Draft the law", by=amara)
+    workplan.link_commitment(action, first.pk, by=amara)
+    asking.open_questionnaire(
+        "Prisons",
+        [asking.Question(second.pk)],
+        recipients=["state:TCD"],
+        opened=date(2020, 2, 1),
+        due=date(2020, 3, 1),
+        by=amara,
+    )
+    assert {one.finding for one in built_on(done.document)} == {first.pk, second.pk}
+    with pytest.raises(ConflictingRecordError, match="worked with 2 of its rows"):
+        operations.take_back_import(done.pk, "wrong", by=amara)
+
+
+def test_a_later_import_that_names_a_row_holds_nothing(amara: User) -> None:
+    first = "Recommendation No.,Country,Recommendation,Supported/Noted\n{}"
+    done = take(first.format("31.4,Chad,Adopt a law on prisons,Noted\n"), amara)
+    take(first.format("31.4,Chad,Repeal the law on prisons,Noted\n"), amara, name="b.csv")
+    operations.take_back_import(done.pk, "wrong", by=amara)
+    assert queries.commitments(amara).count() == 1
 
 
 def test_what_was_decided_and_undone_holds_no_import(amara: User) -> None:

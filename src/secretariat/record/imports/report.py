@@ -6,6 +6,7 @@ so that it can be read when the reading is gone.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -22,7 +23,13 @@ if TYPE_CHECKING:
 
 NOT_TAKEN, REPEATED, REMARK = "not taken", "repeated", "remark"
 _OUTCOMES = {"row_not_taken": NOT_TAKEN, "row_repeated": REPEATED, "row_remark": REMARK}
-_DECISIONS = frozenset({"accepted", "corrected", "rejected", "disputed", "undid"})
+# Acts that name findings and build nothing on them, and decisions, which are looked at apart.
+_BUILDS_NOTHING = (
+    *"accepted corrected rejected disputed undid read".split(),
+    "imported table",
+    "took back import",
+)
+_NAMED = re.compile(r"\b[0-9a-f]{16,}(?:-\d+)?\b")
 _MOST = 200
 
 Told = dict[str, Any]
@@ -196,30 +203,28 @@ class Built(NamedTuple):
 
 
 def built_on(document: Document) -> list[Built]:
-    """Return what people did with the rows of a table and did not undo."""
-    held = Finding.kept.filter(document=document, held=True).in_bulk()
-    standing = Decision.kept.filter(document=document, undone=None)
+    """Return what people did with the rows of a table and did not undo.
+
+    Decisions count while they stand; any other act since that names one of its findings counts,
+    whichever room it belongs to.
+    """
+    words = dict(Finding.kept.filter(document=document).values_list("pk", "quote"))
+    standing = Decision.kept.filter(document=document, undone=None).order_by("entry_id")
     found = [
-        Built(one.finding_id, _words(held[one.finding_id]), one.verdict, one.by, one.entry_id)
-        for one in standing.order_by("entry_id")[:_MOST]
-        if one.finding_id in held
+        Built(one.finding_id, _short(words[one.finding_id]), one.verdict, one.by, one.entry_id)
+        for one in standing[:_MOST]
     ]
-    subjects = {f"finding {pk}": pk for pk in held}
-    acts = [one for some in _some(list(subjects)) for one in Entry.kept.filter(subject__in=some)]
-    found += [
-        Built(subjects[one.subject], _words(held[subjects[one.subject]]), one.act, one.by, one.seq)
-        for one in acts
-        if one.act not in _DECISIONS
-    ]
-    decided = set(Decision.kept.filter(document=document).values_list("finding_id", flat=True))
-    quiet = held.keys() - decided - {one.finding for one in found}
-    found += [Built(pk, _words(held[pk]), "used", "", 0) for pk in sorted(quiet)]
+    taken = Import.kept.filter(document=document).order_by("entry_id").first()
+    since = Entry.kept.filter(seq__gt=taken.pk if taken else 0).exclude(act__in=_BUILDS_NOTHING)
+    for entry in since.order_by("seq").iterator():
+        named = _NAMED.findall(f"{entry.subject} {entry.details}")
+        found += [
+            Built(pk, _short(words[pk]), entry.act, entry.by, entry.seq)
+            for pk in dict.fromkeys(named)
+            if pk in words
+        ]
     return sorted(found, key=lambda one: (one.seq, one.finding))
 
 
-def _words(finding: Finding) -> str:
-    return " ".join(finding.quote.split())[:120]
-
-
-def _some(values: list[str]) -> Iterable[list[str]]:
-    return (values[start : start + 400] for start in range(0, len(values), 400))
+def _short(quote: str) -> str:
+    return " ".join(quote.split())[:120]
