@@ -44,6 +44,10 @@ Expected = dict[str, object]
             "Requests Georgia to provide premises until 31 December 2002",
             {"due": "2002-12-31", "due_type": "until"},
         ),
+        (  # what ends by itself is nobody's to do by that day
+            "Decides that the mandate of the Mission in Georgia shall terminate on 30 June 2003",
+            {"due": "2003-06-30", "due_type": "until"},
+        ),
         (  # but what is sent is sent at once
             "Invites Member States to submit their comments until 31 May 2001",
             {"due": "2001-05-31", "due_type": "deadline"},

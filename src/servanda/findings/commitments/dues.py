@@ -46,6 +46,8 @@ _LASTING = re.compile(
     r"serv|authori[sz]|remain|hold office|re-?elect|re-?appoint|designat|constitut|reinstat)\w*\b",
     re.IGNORECASE,
 )
+# What ends by itself: "shall cease its activities on that date", "shall terminate on 30 June".
+_ENDING = re.compile(r"\b(?:shall|will|to) (?:cease|expire|terminate|end|lapse)\b")
 _UNTIL = re.compile(r"^(?:until|till|up to|through)\b", re.IGNORECASE)
 _PERIOD = re.compile(
     r"^for\b.{0,60}\b(?:period|term|mandate|duration)\b", re.IGNORECASE | re.DOTALL
@@ -106,7 +108,8 @@ def due_within(
                 return due
     if match := taken_up:
         value = _deadline_before(context, start)
-        return Due(quote=context.quote(*match.span()), value=value, type="deadline")
+        sort = "until" if _ENDING.search(context.content, start, match.start()) else "deadline"
+        return Due(quote=context.quote(*match.span()), value=value, type=sort)
     if condition:
         return Due(quote=context.quote(*condition.span()), value=None, type="condition")
     if match := context.search(_FUZZY, start, end, *_SOON):
@@ -120,8 +123,10 @@ def _from_date(context: Context, dated: Dated, action: int, *, self_made: bool) 
     if form in {"deadline", "duration"} and (term := _term(context, dated, action)):
         return term
     if form not in _BY_FORM:
-        event = _is_event(context, dated, action, before, self_made=self_made)
-        return _event(context, dated) if event else None
+        if not _is_event(context, dated, action, before, self_made=self_made):
+            return None
+        sort = "until" if _ENDING.search(before) else "event"
+        return Due(quote=context.quote(*dated[:2]), value=dated.date.value, type=sort)
     if form != "deadline" and _PAST.search(before):
         return None
     return _BY_FORM[form](context, dated)
@@ -155,10 +160,6 @@ def _is_event(context: Context, dated: Dated, action: int, before: str, *, self_
     if not planned and not _EVENT.search(context.content, max(floor, 0), dated.start):
         return False
     return dated.start >= floor and not dated.date.in_name and not _PAST.search(before)
-
-
-def _event(context: Context, dated: Dated) -> Due:
-    return Due(quote=context.quote(*dated[:2]), value=dated.date.value, type="event")
 
 
 def _deadline(context: Context, dated: Dated) -> Due:
