@@ -11,11 +11,11 @@ import click
 from secretariat.commands import DATA, LEVELS, opened
 
 if TYPE_CHECKING:
+    from secretariat.meetings.report.about import About
     from secretariat.meetings.report.draft import Draft
-    from secretariat.record.models import Meeting
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
-_SHOWN = 12
+_SHOWN, _WIDE = 12, 90
 
 
 @click.command()
@@ -63,10 +63,10 @@ def report(  # noqa: PLR0913, PLR0917 - one argument per option
                 click.echo(file)
             return
         chosen = _meeting(meeting)
-        if chosen is None:
+        if not chosen:
             return
         folder = files.templates(templates)
-        draft = draft_report(operator(), chosen.pk, Level.named(level), wording(folder))
+        draft = draft_report(operator(), chosen, Level.named(level), wording(folder))
         if out:
             out.write_bytes(files.written(draft, out.suffix[1:].lower(), folder))
         elif not left_out:
@@ -81,40 +81,48 @@ def report(  # noqa: PLR0913, PLR0917 - one argument per option
         )
 
 
-def _meeting(wanted: str | None) -> Meeting | None:
-    """Return the one meeting that is meant; without words, list what can be drafted."""
+def _meeting(wanted: str | None) -> str:
+    """Return the key of the one meeting that is meant; without words, list what can be drafted."""
     from secretariat.errors import RefusedActError
+    from secretariat.meetings.report.about import about
     from secretariat.office import operator
-    from secretariat.record.queries import meetings
 
-    known = meetings(operator()).filter(finding__withdrawn=False)
+    found = _held((wanted or "").split())
     if wanted is None:
-        for one in known.filter(status="held"):
+        for one in found:
             click.echo(_named(one))
-        return None
-    exact = known.filter(pk=wanted).first()
-    if exact:
-        return exact
-    held = known.filter(status="held")
-    for word in wanted.split():
-        held = held.filter(name__icontains=word)
-    found = list(held)
-    fullest = sorted(found, key=lambda one: -len(one.finding.said.get("participants") or []))
-    same_day = {(one.first_day, one.last_day) for one in found}
-    if found and len(same_day) == 1:
-        return fullest[0]
+        return ""
+    if about(operator(), wanted):
+        return wanted
     if not found:
         raise RefusedActError(
             f"no meeting that was held is called {wanted!r}; list them: servanda report"
         )
+    if len({(one.first_day, one.last_day) for one in found}) == 1:
+        return found[0].key
     choice = "\n".join(_named(one) for one in found[:_SHOWN])
     raise RefusedActError(f"{wanted!r} is several meetings; give the id of one:\n{choice}")
 
 
-def _named(one: Meeting) -> str:
+def _held(words: list[str]) -> list[About]:
+    """Return meetings with these words in their names: the office's own, then those told of."""
+    from secretariat.meetings.queries import meetings as own_meetings
+    from secretariat.meetings.report.about import of_office, of_record
+    from secretariat.office import operator
+    from secretariat.record.queries import meetings
+
+    own = [of_office(one) for one in own_meetings(operator()).filter(stage="held")]
+    told = meetings(operator()).filter(finding__withdrawn=False, status="held")
+    fullest = sorted(told, key=lambda one: -len(one.finding.said.get("participants") or []))
+    known = [*own, *(of_record(one) for one in fullest)]
+    return [one for one in known if all(word.lower() in one.name.lower() for word in words)]
+
+
+def _named(one: About) -> str:
     name = " ".join(one.name.split())
     place = f", {one.place}" if one.place else ""
-    return f"{one.pk}  {one.first_day or '?'}  {name}{place} ({one.finding.document.heading})"
+    day = one.first_day.isoformat() if one.first_day else "?"
+    return f"{one.key:<18}{day:<12}{name[:_WIDE]}{place}"
 
 
 def _show(draft: Draft) -> None:

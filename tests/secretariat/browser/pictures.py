@@ -52,6 +52,7 @@ def places(site: Site) -> dict[str, str]:
         "questionnaire": f"/questionnaires/{sheet['questionnaire']}?on={DAY}",
         "axes": f"/commitments/{finding(site, 'commitment', *DISPUTED)}?on={DAY}#axes",
         "report": f"/meetings/{finding(site, 'meeting', 'TRC/SG/2023/8', 'subject1')}/report",
+        "report-version": site.places["report"],
     }
 
 

@@ -145,6 +145,7 @@ class Site:
             "commitment": f"/commitments/{late['finding']}",
             "correct": f"/findings/{late['finding']}/correct",
             "meeting": f"/meetings/{held['finding']}",
+            "report": urlsplit(self.table("reports")[0]["address"]).path,
             "office": next(
                 one["last_at"] for one in self.table("series") if one["slug"] == "steering-group"
             ),

@@ -37,6 +37,7 @@ PAGES = (
     "{meeting}/report",
     "{meeting}/report/add?level=participants",
     "/reports",
+    "{report}",
     "/contradictions",
     "/findings?kind=figure",
     "/due",

@@ -24,6 +24,8 @@ _WITH_ARTICLE = re.compile(
     r"|Chairmanship|Mission|Embassy|Government|Ministry|Parliament|States|Process|Initiative"
     r"|Society|Delegation|Delegations|Friends|Troika)\b",
 )
+# Abbreviations that are said letter by letter, with an article; agencies such as UNHCR have none.
+_LETTERS = frozenset("US USA U.S. U.S.A. UK U.K. EU UN OSCE CIS CSTO ICRC ILO WTO WHO AU".split())
 _ABBREVIATION = re.compile(r"^[A-Z][A-Z0-9./-]{1,11}$")
 _PERSON = re.compile(r"^(?:Mr|Ms|Mrs|Dr|Prof|Sir|Dame|H\.E|Ambassador|Minister)\b")
 _NO_END = re.compile(
@@ -77,9 +79,13 @@ def with_article(name: str) -> str:
 
     >>> with_article("Sorvan Federation"), with_article("Maravel"), with_article("UNHCR")
     ('the Sorvan Federation', 'Maravel', 'UNHCR')
+    >>> with_article("OSCE"), with_article("Meeting of Experts")
+    ('the OSCE', 'Meeting of Experts')
     >>> with_article("Ms. Maret Suvi"), with_article("Council of Europe")
     ('Ms. Maret Suvi', 'the Council of Europe')
     """
+    if name in _LETTERS:
+        return f"the {name}"
     if name.lower().startswith("the ") or _ABBREVIATION.match(name) or _PERSON.match(name):
         return name
     return f"the {name}" if _WITH_ARTICLE.search(name) else name
