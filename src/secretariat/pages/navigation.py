@@ -70,12 +70,22 @@ ROOMS = (
         "Answers",
         (Page("Asked of a State", "my-state"), Page("Questionnaires", "questionnaires")),
     ),
-    Room("Meetings", (Page("Meetings", "meetings"), Page("Reports", "reports"))),
+    Room(
+        "Meetings",
+        (
+            Page("Series", "series"),
+            Page("As documents tell them", "meetings"),
+            Page("Statements", "statements"),
+            Page("Decisions", "decisions"),
+            Page("Reports", "reports"),
+        ),
+    ),
     Room("Texts", (Page("What changed", "lines"), Page("Agreed language", "language"))),
     Room(
         "Office",
         (
             Page("Import", "import"),
+            Page("Tables", "imports"),
             Page("Processes", "processes"),
             Page("People", "people"),
             Page("Journal", "journal"),
@@ -87,8 +97,9 @@ ROOMS = (
 def navigation(path: str, reader: Reader) -> Navigation:
     """Return what is open to *reader*, who stands on the page at *path*."""
     rooms, inside = [], []
+    here = _here(path)
     for room in ROOMS:
-        found = list(_links(room, path, reader))
+        found = list(_links(room, here, reader))
         if not found:
             continue
         is_here = any(link.is_here for link in found)
@@ -98,11 +109,16 @@ def navigation(path: str, reader: Reader) -> Navigation:
     return Navigation(rooms, inside)
 
 
-def _links(room: Room, path: str, reader: Reader) -> Iterator[Link]:
+def _links(room: Room, here: str, reader: Reader) -> Iterator[Link]:
     for page in room.pages:
         if page.name not in DESKS or is_officer(reader):
-            address = reverse(page.name)
-            yield Link(page.label, address, _is_in(path, address))
+            yield Link(page.label, reverse(page.name), page.name == here)
+
+
+def _here(path: str) -> str:
+    """Return the name of the page at *path*, or of the one that it lies within."""
+    doors = [(reverse(page.name), page.name) for room in ROOMS for page in room.pages]
+    return max((door for door in doors if _is_in(path, door[0])), default=("", ""))[1]
 
 
 def _is_in(path: str, address: str) -> bool:
