@@ -14,6 +14,7 @@ from secretariat.pages import days, followed, wording
 from secretariat.pages.drawings import timeline
 from secretariat.pages.gist import Summed, summed
 from secretariat.pages.listing import Column, Filter, Listing, Option, chosen
+from secretariat.pages.workplan.forms import taking_part
 from secretariat.record import queries
 from secretariat.record.models import Actor
 
@@ -149,6 +150,7 @@ def actor(request: HttpRequest, identifier: str) -> HttpResponse:
         "asks": _asks(reader, identifier),
         "groups": _groups(reader, identifier),
         "memberships": queries.memberships(reader, identifier),
+        "planned": taking_part(reader, identifier, on),
     }
     return render(request, "pages/actor.html", shown)
 

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from secretariat.journal.models import Entry
     from secretariat.workplan.standing import Work
 
+# The words of an act that brings many rows are long, and would be read with every one of them.
+_LONG = ("entry__details",)
 Row = TypeVar("Row", Agency, ActionCommitment, Budget, Funding)
 
 
@@ -109,7 +111,7 @@ def plans(reader: Reader, *, process: str = "") -> QuerySet[WorkPlan]:
     found = WorkPlan.objects.visible_to(reader).filter(ended=None)
     if process:
         found = found.filter(process=process)
-    return found.select_related("process", "document", "entry")
+    return found.select_related("process", "document")
 
 
 def plan(reader: Reader, identifier: str) -> WorkPlan:
@@ -172,7 +174,7 @@ def links(reader: Reader, *, plan: str = "") -> list[ActionCommitment]:
     found = _links(reader).filter(action__ended=None)
     if plan:
         found = found.filter(action__plan=plan)
-    return list(found.select_related("action", "commitment", "commitment__document", "entry"))
+    return list(found.select_related("action", "commitment", "commitment__document"))
 
 
 def fundings(reader: Reader, *, commitment: str = "", plan: str = "") -> list[Funding]:
@@ -182,7 +184,7 @@ def fundings(reader: Reader, *, commitment: str = "", plan: str = "") -> list[Fu
         found = found.filter(commitment=commitment)
     if plan:
         found = found.filter(plan=plan)
-    return list(found.select_related("finding__document", "commitment__document", "entry"))
+    return list(found.select_related("finding__document", "commitment__document"))
 
 
 def imports(reader: Reader, *, plan: str = "") -> QuerySet[PlanImport]:
@@ -190,14 +192,15 @@ def imports(reader: Reader, *, plan: str = "") -> QuerySet[PlanImport]:
     found = PlanImport.objects.visible_to(reader)
     if plan:
         found = found.filter(plan=plan)
-    return found.select_related("entry", "plan", "undone")
+    return found.select_related("entry", "plan", "undone").defer(*_LONG)
 
 
 def taken_over(reader: Reader, plan: str) -> list[Entry]:
     """Return the acts by which officers took parts of a plan over from its document."""
     found = Action.objects.visible_to(reader).filter(plan=plan, ended=None)
     rows = found.filter(entry__act="took work plan from document").select_related("entry")
-    return list({one.entry_id: one.entry for one in rows.order_by("entry_id")}.values())
+    rows = rows.defer("entry__details").order_by("entry_id")
+    return list({one.entry_id: one.entry for one in rows}.values())
 
 
 def agencies(reader: Reader, *, plan: str = "", process: str = "") -> list[Agency]:
@@ -226,7 +229,7 @@ def _planned(reader: Reader, found: QuerySet[Action], on: date) -> list[Planned]
     )
     budgets = _by_action(Budget.objects.visible_to(reader).filter(**of))
     said = Funding.objects.visible_to(reader).filter(Q(on=None) | Q(on__lte=on), **of)
-    fundings = _by_action(said.select_related("finding__document", "entry"))
+    fundings = _by_action(said.select_related("finding__document", "entry").defer(*_LONG))
     return [
         Planned(
             action=one,
@@ -255,7 +258,7 @@ def _steps(
     rows: Sequence[Milestone] = list(milestones)
     changes: defaultdict[str, list[MilestoneChange]] = defaultdict(list)
     said = MilestoneChange.objects.visible_to(reader).filter(milestone__in=[r.pk for r in rows])
-    for one in said.select_related("entry"):
+    for one in said.select_related("entry").defer(*_LONG):
         changes[one.milestone_id].append(one)
     found: defaultdict[str, list[Step]] = defaultdict(list)
     for row in rows:

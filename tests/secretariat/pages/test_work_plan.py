@@ -97,6 +97,13 @@ def test_an_action_is_followed_from_its_first_milestone_to_its_money(
     assert "300,000 lacking" in office.get(action).content.decode()
 
 
+def test_the_page_of_an_agency_shows_what_it_leads(office: Client, action: str) -> None:
+    page = office.get("/actors/state:VAR").content.decode()
+    assert "What it leads and supports in work plans" in page
+    assert f'href="{action}"' in page
+    assert "in work plans" not in office.get("/actors/state:OST").content.decode()
+
+
 def test_a_form_that_cannot_be_is_answered_with_a_sentence(
     office: Client, plan: str, action: str
 ) -> None:

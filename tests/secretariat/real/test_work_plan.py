@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from secretariat import worker
+from secretariat.access import Level
 from secretariat.errors import RefusedActError
 from secretariat.example import find_example, load
 from secretariat.example_plan import plan
 from secretariat.people.models import User
 from secretariat.record import queries as record
+from secretariat.record.operations import set_access_level
 from secretariat.workplan import queries
 from secretariat.workplan.coverage import coverage
 from secretariat.workplan.exchange import operations
@@ -97,6 +99,17 @@ def test_measures_that_are_under_way_can_be_taken_over_too(loaded: User) -> None
     taken = operations.take_from_document(told.document_id, sheet, held, by=loaded)
     (action,) = queries.actions(loaded, ON, plan=taken)
     assert action.action.finding_id == told.pk
+
+
+def test_an_action_is_as_restricted_as_every_word_that_goes_into_it(loaded: User) -> None:
+    document = record.documents(loaded).get(symbol="TRC/SG/2020/2")
+    set_access_level(document.pk, Level.RESTRICTED, "costs", by=loaded, part="p3")
+    taken = take(loaded)
+    levels = {one.action.key: one.action.level for one in queries.actions(loaded, ON, plan=taken)}
+    told_of = {key for key, level in levels.items() if level == Level.RESTRICTED}
+    assert told_of == {"2.1", "3.2", "4.2"}, "paragraph 3 tells of these"
+    loaded.limit = Level.PARTICIPANTS
+    assert len(queries.actions(loaded, ON, plan=taken)) == 6
 
 
 def test_chapters_of_a_programme_are_themes_with_a_lead(loaded: User) -> None:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from secretariat.errors import RefusedActError
 from secretariat.pages import correcting, days
 from secretariat.pages.naming import Names
+from secretariat.workplan import queries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -125,6 +126,12 @@ def rows(reader: Reader, planned: Sequence[Planned]) -> list[ActionRow]:
         )
         for one in planned
     ]
+
+
+def taking_part(reader: Reader, actor: str, on: date) -> list[ActionRow]:
+    """Return the actions that an actor leads or supports, what is late first."""
+    found = queries.actions(reader, on, agency=actor)
+    return sorted(rows(reader, found), key=lambda row: not row.planned.is_late)
 
 
 def due(one: Planned) -> str:

@@ -81,10 +81,10 @@ def proposal(reader: Reader, sha256: str) -> Proposal:
     keys = {one.theme for one in activities}
     return Proposal(
         document=document,
-        title=" ".join(document.title.split()) or document.heading,
+        title=_titled(document),
         first_day=first,
         last_day=last,
-        adopted=_adopted(parts),
+        adopted=_adopted([one for one in parts if one.level <= document.level]),
         themes=tuple(one for one in read.themes.values() if one.key in keys),
         activities=tuple(activities),
         plan=known,
@@ -123,6 +123,12 @@ def _period(
     return None, None
 
 
+def _titled(document: Document) -> str:
+    """Return the title of a document, where whoever may see the document may see it."""
+    title = " ".join(document.title.split())
+    return title if title and document.title_level <= document.level else document.heading
+
+
 def _adopted(parts: Sequence[Part]) -> str:
     for one in parts:
         if found := _ADOPTED.match(" ".join(one.text.split())):
@@ -147,9 +153,11 @@ class _Reading:
         self.words = Words(parts)
         self.cells = cells_of(parts, self.words)
         self.parts = {one.address: one for one in parts}
-        self.headings = [one for one in parts if one.type == "heading"]
+        headings = (one for one in parts if one.type == "heading")
+        self.headings = [one for one in headings if one.level <= document.level]
         self.themes: dict[str, Heading] = {}
         self._involved = self._involvements()
+        self._levels: defaultdict[str, list[int]] = defaultdict(list)
         self._said, self._money = self._told_of_activities(parts)
 
     def activities(self, taken: dict[str, str]) -> list[Activity]:
@@ -208,6 +216,12 @@ class _Reading:
             said_state=(cells.state if cells else "") or state,
             notes=tuple(self._said.get(number, ())),
             money=tuple(self._money.get(number, ())),
+            level=max(
+                self.document.level,
+                finding.level,
+                *self._levels.get(number, ()),
+                *(one.finding.level for one in self._money.get(number, ())),
+            ),
             is_row=cells is not None,
             taken=taken,
         )
@@ -278,6 +292,7 @@ class _Reading:
             for sentence in _SENTENCE.split(" ".join(part.text.split())):
                 for number in _numbers(sentence):
                     said[number].append(f"“{sentence}” ({part.number or part.address})")
+                    self._levels[number].append(part.level)
         for one in given:
             for number in _numbers(" ".join(one.quote.split())):
                 if (told := _money(one)) is not None:

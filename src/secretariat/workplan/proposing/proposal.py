@@ -34,7 +34,10 @@ class Money(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Activity:
-    """An action as the document has it; ``taken`` is the action it became already."""
+    """An action as the document has it; ``taken`` is the action it became already.
+
+    ``level`` is that of the most restricted words that go into it, from whichever paragraph.
+    """
 
     finding: Finding
     number: str
@@ -47,6 +50,7 @@ class Activity:
     said_state: str
     notes: tuple[str, ...]
     money: tuple[Money, ...]
+    level: int
     is_row: bool
     taken: str = ""
 
@@ -120,13 +124,13 @@ def sheet_of(found: Proposal, chosen: Collection[str], process: str) -> tuple[Sh
             said_state=one.said_state[:200],
             finding=one.finding.pk,
             place=place,
-            level=level,
+            level=Level(one.level),
             leads=one.leads,
             supports=one.supports,
         )
         for money in one.money:
             held.append(money.finding.pk)
-            _put_money(sheet, plan, action, money, level)
+            _put_money(sheet, plan, action, money, Level(one.level))
     return sheet, held
 
 
