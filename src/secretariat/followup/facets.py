@@ -26,6 +26,7 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\A(?:[A-Z]|[IVXL]+|\d+)\. |\AArticle \d+ ")
+_HEADS = ("heading", "title", "issuer_line")
 _NUMBERED = re.compile(r"\A(?:Resolution |Decision )?[A-Z]{0,3}/?\d+/\d+\.? +", re.IGNORECASE)
 _LEAD = re.compile(r"\s*\b[Ll]ead(?: agency| agencies)?: ?(?P<lead>.+)\Z")
 
@@ -120,11 +121,14 @@ def _above(reader: Reader, found: Sequence[Followed]) -> dict[str, tuple[str, st
     headings: dict[str, list[tuple[int, str]]] = {}
     for start in range(0, len(documents), _AT_ONCE):
         some = documents[start : start + _AT_ONCE]
-        parts = Part.objects.visible_to(reader).filter(document__in=some, type="heading")
-        for document, at, text in parts.order_by("start").values_list(
-            "document_id", "start", "text"
+        parts = Part.objects.visible_to(reader).filter(document__in=some, type__in=_HEADS)
+        for document, at, text, sort in parts.order_by("start").values_list(
+            "document_id", "start", "text", "type"
         ):
-            headings.setdefault(document, []).append((at, text))
+            if sort == "heading":
+                headings.setdefault(document, []).append((at, text))
+            else:  # what stands above the title or the organ is the head of the document
+                headings.pop(document, None)
     above = {}
     for one in found:
         known = headings.get(one.document.pk, [])
