@@ -122,3 +122,19 @@ def test_who_insists_that_another_would_act_asks_nothing() -> None:
 def test_what_is_no_addressee(words: str, addressees: list[str]) -> None:
     found = findings(RESOLUTION, words, "commitments")
     assert [commitment["addressees"] for commitment in found] == [addressees]
+
+
+@pytest.mark.parametrize(
+    ("words", "addressees"),
+    [
+        ("Recommends to Governments taking part to consider the draft", ["group:all-govts"]),
+        ("Encourages other ferry mechanisms to mark fords", ["group:other-ferry-mechanisms"]),
+        ("Requests the development system to mark fords", ["group:development-system"]),
+        ("Calls upon that party to open the fords", ["group:that-party"]),
+    ],
+)
+def test_who_is_asked_stands_behind_to_and_beside_development(
+    words: str, addressees: list[str]
+) -> None:
+    found = findings(RESOLUTION, words, "commitments")
+    assert [commitment["addressees"] for commitment in found] == [addressees]

@@ -104,3 +104,7 @@ def test_a_figure_is_somebodys(frame: str, words: str, claimant: list[str]) -> N
 )
 def test_what_is_no_figure(words: str) -> None:
     assert findings(REPORT, words, "figures") == []
+
+
+def test_one_in_five_is_no_number_of_people() -> None:
+    assert findings(REPORT, "One in five children in Georgia was displaced.", "figures") == []

@@ -28,6 +28,8 @@ EFFORTS = re.compile(
     r"development|strengthening|release|return|end|cessation|withdrawal|conclusion|ratification|"
     r"adoption|use|progress|contributions?|coordination|initiative|exchange|mobilization|"
     r"promotion|protection)\b"
+    r"(?! (?:system|partners|agenc\w+|banks?|actors|community|organi[sz]ations?|bod(?:y|ies)|"
+    r"mechanisms?|institutions?|entit\w+|forces?|missions?|teams?|personnel|groups?|committees?)\b)"
 )
 # What is called for, instead of who: "the intensification of efforts", "facilitating access".
 _A_DEED = re.compile(
@@ -51,7 +53,8 @@ _PIECES = re.compile(r",? as well as |, and |,? together with |, | and ")
 _ASIDE = re.compile(
     r"^(?:in|within|as|through|with|including|inter alia|particularly|especially|such as|where|"
     r"when|under|on|by|for|at|if|subject|pursuant|to|and|or|whether|upon|taking|bearing|"
-    r"having|acting|based|while|notably|consistent|without|until|after|that|which|who|whose|"
+    r"having|acting|based|while|notably|consistent|without|until|after|which|who|whose|"
+    r"that(?! (?:party|State|side|Government|organization|body|group)\b)|"
     r"particular)\b"
 )
 # Plurals that act by nobody: "calls for voluntary contributions".
@@ -59,7 +62,7 @@ _DEEDS = re.compile(
     r"\b(?:actions?|contributions?|measures?|pledges|efforts|steps|resources|activities|cooperation|"
     r"initiatives|commitments|programmes|policies|strategies|solutions|talks|negotiations|access|"
     r"elections|investigations|consultations|improvements|reforms|investments|support|progress|"
-    r"assistance|systems|services|conditions|procedures|mechanisms|means|matters|negotiation|provisions)"
+    r"assistance|systems|services|conditions|procedures|means|matters|negotiation|provisions)"
     r"(?: (?:for|of|made|in|on)\b.*)?$"
 )
 _PREPOSITION = re.compile(r"^(?:to|upon|on|from) ")
@@ -110,6 +113,10 @@ class AddresseeReader(CommitmentReader):
         else:
             named = self._listed(verb_end, cut, asks=region_end < end)
         return named or default(acted.act), tuple(partners)
+
+    def of_item(self, start: int, end: int) -> tuple[str, ...]:
+        """Return whom an item of a list names before what he is to do: "(a) States to report"."""
+        return self._listed(start, end, asks=True)
 
     def _partners(self, start: int, region_end: int, end: int) -> tuple[list[str], int]:
         """Return with whom something is to be done, and where the words about them begin."""

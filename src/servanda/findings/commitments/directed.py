@@ -19,7 +19,7 @@ from servanda.findings.context import Acted, Context
 from servanda.findings.kinds import Act, Confidence
 from servanda.structure.parts import Part
 
-_THAT = re.compile(r"^ that ")
+_THAT = re.compile(r"^ that (?![A-Za-z]+ to [a-z])")
 _THAT_CLAUSE = re.compile(r"^(?: the [^,;]{3,60})? that ")
 _IN_WHICH = re.compile(r"\b(?:in|by|under|through) which [^,;]{0,120}$")
 _OPENS_LIST = re.compile(r"[:—–-] ?$")
@@ -36,6 +36,10 @@ _MODAL = re.compile(
     r"is responsible for|are responsible for) "
 )
 _TELLS = re.compile(r"(?: [\w’'-]+){1,6} (?:would|will|had|has|could|might)\b")
+_TO_WHOM = re.compile(
+    r" to (?:the |all |its |those )?(?:[Gg]overnments?|States|Member States|delegations|[Pp]arties|"
+    r"[Mm]embers|organi[sz]ations|[A-Z][\w-]+)\b"
+)
 _ARE_DUE = re.compile(r"\b(?:is|are|falls?|remains?) due\b")
 _DOING = re.compile(r" (?:[a-z]+ly )?[a-z]+ing | to (?=[a-z])")
 _ASIDE = re.compile(
@@ -151,7 +155,7 @@ class DirectedReader(CommitmentReader):
         words = self.content[verb_end:end]
         if act.cls == "adopt" and "annex" not in words:
             return
-        infinitive = infinitive_in(words)
+        infinitive = _infinitive(words)
         if _THAT.match(words):
             yield self._that_clause(acted, end)
             return
@@ -216,7 +220,10 @@ class DirectedReader(CommitmentReader):
             begin = item.start + (label.end() if label else 0)
             end = self.trim(begin, item.end)
             if end - begin > 4:
-                known = self._asked(acted.act, addressees, partners) | {"rule": "commitment.listed"}
+                to = infinitive_in(self.content[begin:end])
+                own = self.asked.of_item(begin, begin + to) if to and not addressees else ()
+                known = self._asked(acted.act, addressees or own, partners)
+                known |= {"rule": "commitment.listed"}
                 yield Found(begin, end, (begin, end), known)
 
     def _expected(self, acted: Acted, end: int) -> Found | None:
@@ -256,6 +263,19 @@ class DirectedReader(CommitmentReader):
         if modal is None or chain[0].start - begin > 12:
             return None
         return modal.end(), actors_of(chain)
+
+
+def _infinitive(words: str) -> int | None:
+    """Return where the action begins, behind whom it is recommended "to".
+
+    >>> words = " to Governments taking part to consider the draft"
+    >>> words[_infinitive(words) :]
+    'to consider the draft'
+    """
+    to_whom = _TO_WHOM.match(words)
+    start = to_whom.end() if to_whom else 0
+    found = infinitive_in(words[start:])
+    return None if found is None else start + found
 
 
 def _decides(verb: str) -> bool:

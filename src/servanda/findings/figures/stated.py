@@ -57,6 +57,8 @@ _MY_GOVERNMENT = re.compile(r"\b[Mm]y (?:government|country)")
 # In these the author tells what others did: only what they are said to have said is theirs.
 _NARRATING = frozenset({"report", "programme", "resolution"})
 _FLOWS = frozenset({"flow", "applications", "decisions"})
+# "one in five children" is a share, not five children.
+_ONE_IN = re.compile(r"(?i)\b(?:one|two|three|four|nine|\d{1,2}) (?:in|out of)(?: every)? $")
 _PEOPLE = frozenset({"stock", "flow", "persons", "applications", "casualties"})
 
 
@@ -104,7 +106,7 @@ class StatedReader:
             return False
         before = self.content[max(start - 14, unit.start) : start]
         bracketed = before.endswith("(") and not self.nouns.is_share_in_brackets(number)
-        if _NOT_A_FIGURE.search(before) or bracketed:
+        if _NOT_A_FIGURE.search(before) or _ONE_IN.search(before) or bracketed:
             return False
         opens = start <= unit.start + 1
         row = unit.part.type == "table_row"
