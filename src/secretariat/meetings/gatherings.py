@@ -10,7 +10,15 @@ from secretariat.meetings import accounts
 from secretariat.meetings.accounts import Cell
 from secretariat.meetings.invitations import members_on
 from secretariat.meetings.models import Attendance, Capacity, Invitation, Meeting, Series
-from secretariat.meetings.occurrences import Known, best, counted, is_put_off, lines, words_of
+from secretariat.meetings.occurrences import (
+    Known,
+    best,
+    counted,
+    is_put_off,
+    lines,
+    plain,
+    words_of,
+)
 from secretariat.record import queries as record
 from secretariat.record.knowledge import knowledge_of
 from secretariat.record.models import Actor
@@ -113,7 +121,8 @@ def gatherings(reader: Reader, series: Series) -> list[Gathering]:
         for one in own.select_related("finding", "series", "series__process")
     ]
     taken = {one.meeting.finding_id for one in found if one.meeting}
-    for group in lines(told_of(reader, series, taken), least=1):
+    days = [one.meeting for one in found if one.meeting and one.meeting.stage not in _OVER]
+    for group in lines(told_of(reader, series, taken, days), least=1):
         gathering = next((one for one in found if _is_told(one, group)), None)
         if gathering:
             gathering.told += group
@@ -124,12 +133,28 @@ def gatherings(reader: Reader, series: Series) -> list[Gathering]:
     return sorted(found, key=_by_day)
 
 
-def told_of(reader: Reader, series: Series, taken: Iterable[str | None] = ()) -> list[Told]:
-    """Return what documents tell of meetings of a series; *taken* are told of them for sure."""
+def told_of(
+    reader: Reader,
+    series: Series,
+    taken: Iterable[str | None] = (),
+    own: Iterable[Meeting] = (),
+) -> list[Told]:
+    """Return what documents tell of meetings of a series.
+
+    *taken* are told of them for sure, and so is a meeting without a name of its own on the same
+    days at the same place as one of the *own* meetings.
+    """
     known = known_by(series)
     rows = record.meetings(reader, process=series.process_id or "").filter(finding__withdrawn=False)
     sure = set(taken)
-    return [one for one in rows if one.pk in sure or known.owns(one)]
+    when = {(one.first_day, one.last_day, one.place.casefold()) for one in own if one.place}
+    return [
+        one
+        for one in rows
+        if one.pk in sure
+        or known.owns(one)
+        or (not plain(one) and (one.first_day, one.last_day, one.place.casefold()) in when)
+    ]
 
 
 def known_by(series: Series) -> Known:

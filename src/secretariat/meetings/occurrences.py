@@ -24,10 +24,16 @@ if TYPE_CHECKING:
 _CLOSE = timedelta(days=45)  # two dates of one meeting, rather than two meetings
 _MOST_MONTHS = 36  # longer lasts no meeting
 _PLENARY = "plenary"
+_ABOUT = re.compile(
+    r"\b(?:concerning|regarding|relating to|within the framework|devoted to|dedicated to"
+    r"|to (?:address|consider|discuss|review|assess|examine|prepare))\b",
+    re.IGNORECASE,
+)
 _COMMON = frozenset(
     "the of a an at in its on and for to held which was were is be will has had took take taken "
     "place made meeting meetings session sessions conference regular annual next last "
-    "st nd rd th plenary minutes summary report".split()
+    "st nd rd th plenary minutes summary report january february march april may june july august "
+    "september october november december".split()
 )
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
@@ -87,7 +93,15 @@ def plain(told: Told) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _plain(name: str, place: str) -> frozenset[str]:
-    return words_of(name) - words_of(place)
+    """Return the words of a name up to where it says what the meeting is about.
+
+    >>> sorted(_plain("high-level review meeting concerning the Programme of Action", ""))
+    ['high', 'level', 'review']
+    >>> sorted(_plain("October 10 meeting in Geneva", "Geneva"))
+    []
+    """
+    head = words_of(_ABOUT.split(name, maxsplit=1)[0])
+    return (head or words_of(name)) - words_of(place)
 
 
 def is_same(one: Told, other: Told) -> bool:

@@ -127,6 +127,7 @@ def test_a_series_owns_what_is_called_after_it_and_what_only_counts_its_sessions
     assert not known.owns(told("Second session", APRIL, ordinal=2)), "of another body"
     assert not known.owns(told("Assembly committee on housing"))
     assert not known.owns(told("2nd plenary meeting", MARCH))
+    assert known.owns(told("meeting of the Assembly concerning the seat of the secretariat"))
 
 
 def test_every_mention_is_of_one_meeting() -> None:

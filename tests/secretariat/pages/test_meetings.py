@@ -125,6 +125,14 @@ def test_what_the_officer_saw_stands_beside_what_the_document_says(desk: Desk) -
     assert any("Ostrov" in one and "absent says LC/REP/4/1" in one for one in titles)
 
 
+def test_a_meeting_without_a_name_is_taken_into_a_series_by_hand(desk: Desk) -> None:
+    told = Finding.kept.get(kind="meeting")
+    assert "Take it into the series Commission" in desk.see(f"/meetings/{told.pk}").content.decode()
+    shown = desk.act("/series/commission/take-over", finding=told.pk)
+    assert "third meeting of experts" in shown
+    assert "LC/REP/4/1" in shown
+
+
 def test_a_decision_gets_its_follow_up_and_its_minutes(desk: Desk) -> None:
     meeting = plan(desk)
     shown = desk.act(

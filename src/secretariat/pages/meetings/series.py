@@ -195,9 +195,8 @@ def take_over(request: HttpRequest, slug: str) -> HttpResponse:
     of = frame.series_asked(by, slug)
     wanted = frame.given(request)("finding")
     found = gatherings(by, of)
-    gathering = next(
-        one for one in found if not one.meeting and wanted in {told.pk for told in one.told}
-    )
+    mine = (one for one in found if not one.meeting and wanted in {told.pk for told in one.told})
+    gathering = next(mine, None) or Gathering(of, None, [record.meetings(by).get(pk=wanted)])
     made = take(gathering, by=by, finding=wanted)
     messages.success(request, f"{made.name} is in the series now, as the documents tell it.")
     return redirect("office-meeting", slug, made.pk)

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
+from secretariat.access import is_officer
 from secretariat.followup import queries as followup
 from secretariat.meetings import queries as meetings_of_office
 from secretariat.meetings.gatherings import Gathering, gatherings
@@ -164,6 +165,9 @@ def meeting(request: HttpRequest, identifier: str) -> HttpResponse:
         "series": _series(reader, found, same),
         "line": frame.told_line(reader, line, here=found.pk) if is_put_off(line) else [],
         "office": _office(reader, found),
+        "all_series": list(meetings_of_office.series(reader, process=process))
+        if is_officer(reader)
+        else [],
     }
     return render(request, "pages/meeting.html", shown)
 
