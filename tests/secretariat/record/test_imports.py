@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from secretariat import worker
 from secretariat.access import Level
 from secretariat.answering import asking
 from secretariat.errors import ConflictingRecordError, NotAllowedError, RefusedActError
@@ -68,6 +69,19 @@ def test_the_same_file_is_taken_in_once(amara: User) -> None:
     with pytest.raises(RefusedActError, match="the same file is in the record since"):
         take(samples.TABLE, amara)
     assert Import.kept.count() == 1
+
+
+def test_what_was_dropped_as_a_document_can_be_imported_as_a_table(amara: User) -> None:
+    data = b"Wer,Was\nChad,Adopt a law\n"
+    record.receive_document(data, "a.csv", by=amara)
+    layout = Layout("recommendations", "", {"Wer": "addressee", "Was": "text"})
+    reading = samples.read_sample(data, "a.csv", (), layout)
+    with pytest.raises(RefusedActError, match="the same file"):
+        operations.import_table(data, "a.csv", reading, by=amara, layout=layout)
+    list(worker.read_waiting())
+    assert queries.commitments(amara).count() == 0, "its columns are not known"
+    operations.import_table(data, "a.csv", reading, by=amara, layout=layout)
+    assert queries.commitments(amara).count() == 1
 
 
 def test_only_officers_import(li: User) -> None:

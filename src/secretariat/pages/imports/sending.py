@@ -19,7 +19,7 @@ from secretariat.pages.imports.sent import Sent, find, forget, keep, preview
 from secretariat.record import operations as record
 from secretariat.record import queries, store
 from secretariat.record.imports import operations
-from secretariat.record.models import Document
+from secretariat.record.imports.report import may_be_imported
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -89,7 +89,7 @@ def look(request: HttpRequest, sha256: str) -> HttpResponse:
         return _decide(request, sent, process)
     made = preview(sent, process)
     keep(request, sent)
-    already = queries.documents(request.user).filter(pk=sha256)
+    already = queries.documents(request.user).filter(pk=sha256).first()
     shown = {
         "sent": sent,
         "made": made,
@@ -97,7 +97,7 @@ def look(request: HttpRequest, sha256: str) -> HttpResponse:
         "tool": words.HEADED_AS.get(made.told.tool, "") if made.told else "",
         "tables": words.TABLES.items(),
         "others": made.contract["document"]["table"]["others"] if made.told else [],
-        "already": already.exclude(state=Document.State.TAKEN_BACK).first(),
+        "already": already if already and not may_be_imported(already) else None,
         "process": process,
         "level": Level(sent.level).label,
     }

@@ -74,7 +74,7 @@ def import_table(  # noqa: PLR0913 - one argument per field of the form
 @one_act_at_a_time()
 def _import_table(details: dict[str, Any], *, by: User | None) -> Import:
     already = Document.kept.filter(pk=details["sha256"]).first()
-    if already and already.state != Document.State.TAKEN_BACK:
+    if already and not report.may_be_imported(already):
         raise RefusedActError(
             f"{details['name']}: the same file is in the record since {already.received:%d.%m.%Y} "
             f"as {already.heading}; nothing was changed"

@@ -15,6 +15,7 @@ from secretariat.journal.models import Entry
 from secretariat.record.models import Commitment, Decision, Document, Finding, Import
 from servanda import Layout
 from servanda.exchange.tables import cell
+from servanda.structure.tables import TABLED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -96,6 +97,17 @@ def report_of(contract: Contract) -> Report:
         cells = {"cells": left[number]} if outcome != REMARK and number in left else {}
         report.told.append(told | cells)
     return report
+
+
+def may_be_imported(document: Document) -> bool:
+    """Tell whether a file that the record has may be imported all the same.
+
+    So it is when its import was taken back, or when it was dropped as a document and could not be
+    read, or not as a table.
+    """
+    if document.state in (Document.State.TAKEN_BACK, Document.State.UNREADABLE):
+        return True
+    return document.state == Document.State.READ and document.genre not in TABLED
 
 
 def rows_left(headings: Sequence[str], told: Iterable[Told]) -> list[Told]:
