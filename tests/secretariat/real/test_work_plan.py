@@ -254,7 +254,7 @@ def test_an_officer_goes_from_the_document_to_the_plan_in_pages(
         assert client.get(f"{address}/coverage/{name}").status_code == 200
     assert client.get(f"{address}/coverage/commitments-without-action.xlsx").status_code == 200
     assert (
-        "1 of 9 actions have nobody who leads" in client.get(f"{address}/coverage").content.decode()
+        "1 of 9 actions has nobody who leads" in client.get(f"{address}/coverage").content.decode()
     )
     agencies = client.get(f"{address}/agencies").content.decode()
     assert "Assess housing needs" in agencies

@@ -104,6 +104,20 @@ def test_a_flat_list_has_a_row_for_each_action_and_its_milestones(office: User) 
     assert told == {"no actor of the record has this name; kept by its words only"}
 
 
+def test_what_a_flat_row_says_wrong_is_told_by_its_own_field(office: User) -> None:
+    wrong = {"first_milestone_deadline": "soon", "upcoming_milestone_status": "halfway"}
+    taken = looked(office, [FLAT | wrong])
+    told = {path: reason for path, reason in reasons(taken).items() if "milestone" in path}
+    assert told == {
+        "$[0].first_milestone_deadline": "'soon' is no day such as 2026-03-31",
+        "$[0].upcoming_milestone_status": (
+            "'halfway' is none of: draft, submitted, under_review, approved, rejected"
+        ),
+    }
+    titles = [row["fields"]["title"] for row in taken.sheet.rows if row["table"] == "milestone"]
+    assert titles == ["Formats compared"], "of an unknown state nothing is guessed"
+
+
 def test_a_nested_plan_has_workstreams_packages_actions_and_milestones(office: User) -> None:
     made = take(
         office,

@@ -113,13 +113,13 @@ def _milestone(one: Planned, step: Step, names: Names) -> Row:
     )
 
 
-def _say(number: int, of: int, one: str, verb: str, all_well: str) -> str:
-    """Say how many of several things lack something."""
+def _say(number: int, of: int, one: str, lacks: tuple[str, str], all_well: str) -> str:
+    """Say how many of several things lack something: of one, and of several."""
     if not of:
         return f"There is no {one} yet."
     if not number:
         return all_well
-    return f"{number} of {wording.count(of, one)} {verb}."
+    return f"{number} of {wording.count(of, one)} {lacks[number > 1]}."
 
 
 GAPS = {
@@ -135,7 +135,7 @@ GAPS = {
                 len(one.without_action),
                 len(one.open),
                 "open commitment",
-                "have no action",
+                ("has no action", "have no action"),
                 "Every open commitment has an action.",
             ),
         ),
@@ -149,7 +149,7 @@ GAPS = {
                 len(one.without_commitment),
                 len(one.actions),
                 "action",
-                "serve no commitment",
+                ("serves no commitment", "serve no commitment"),
                 "Every action serves a commitment.",
             ),
         ),
@@ -163,7 +163,7 @@ GAPS = {
                 len(one.without_lead),
                 len(one.actions),
                 "action",
-                "have nobody who leads",
+                ("has nobody who leads", "have nobody who leads"),
                 "Every action has somebody who leads.",
             ),
         ),
@@ -177,7 +177,7 @@ GAPS = {
                 len(one.without_money),
                 len(one.actions),
                 "action",
-                "have no money",
+                ("has no money", "have no money"),
                 "Every action has some money.",
             ),
         ),

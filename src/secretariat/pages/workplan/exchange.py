@@ -58,7 +58,7 @@ def take_in(request: HttpRequest) -> HttpResponse:
         taken = _look(request, data, name)
         shown |= {
             "taken": taken,
-            "report": taken.report[:_SHOWN],
+            "report": sorted(taken.report, key=lambda one: not one.reason)[:_SHOWN],
             "more": max(len(taken.report) - _SHOWN, 0),
             "new": sum(one.taken for one in taken.report),
             "left_out": len(taken.left_out),
@@ -106,7 +106,7 @@ def _look(request: HttpRequest, data: bytes, name: str) -> Taken:
 def report(request: HttpRequest, entry: int) -> HttpResponse:
     """Show what became of every row of a file."""
     found = queries.imports(request.user).get(pk=entry)
-    rows = found.report
+    rows = sorted(found.report, key=lambda row: not row["reason"])
     shown = {
         "found": found,
         "rows": rows[:_SHOWN],

@@ -172,9 +172,9 @@ class Fields:
 
     def history_of(self, name: str) -> list[Said] | None:
         """Return what a flat row says of one of its three milestones."""
-        names = {"state": f"{name}_status", "due": f"{name}_deadline"}
-        row = {key: self.row.get(given) for key, given in names.items()}
-        said = Fields(row, f"{self.path}.{name}", self.tell)._said("due")
+        state, due = f"{name}_status", f"{name}_deadline"
+        row = {key: self.row.get(key) for key in (state, due)}
+        said = Fields(row, self.path, self.tell)._said(due, state_name=state)
         return None if said is None else [said]
 
     def money(self, name: str, *, needs_stage: bool) -> list[Money]:
@@ -202,12 +202,13 @@ class Fields:
             found.append(Money(at, amount, currency, stage, row))
         return found
 
-    def _said(self, *due_names: str) -> Said | None:
-        words = self.text("state", "status")
+    def _said(self, *due_names: str, state_name: str = "") -> Said | None:
+        words = self.text(*([state_name] if state_name else ("state", "status")))
         state = _STATES.get(words.casefold().strip().replace("-", "_"), "") if words else "draft"
         if not state:
             known = ", ".join(MilestoneChange.State.values)
-            self.tell(self.path, "milestone", words[:60], f"{words[:40]!r} is none of: {known}")
+            path = f"{self.path}.{state_name}" if state_name else self.path
+            self.tell(path, "milestone", words[:60], f"{words[:40]!r} is none of: {known}")
             return None
         return Said(
             state,
