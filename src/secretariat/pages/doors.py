@@ -37,7 +37,8 @@ DESKS = frozenset(
     "review import import-table preview-table progress journal journal-csv journal-json "
     "journal-xlsx correct access "
     "accept-all people people-csv people-json people-xlsx meeting-report meeting-report-docx "
-    "meeting-report-pdf meeting-report-html meeting-report-sentence meeting-report-add "
+    "meeting-report-pdf meeting-report-html meeting-report-left-out-csv "
+    "meeting-report-left-out-xlsx meeting-report-sentence meeting-report-add "
     "new-questionnaire make-plan import-plan plan-candidates plan-from-document plan-links "
     "plan-import plan-import-csv plan-import-file imports imports-csv imports-json imports-xlsx "
     "imported imported-csv imported-json imported-xlsx left-csv left-xlsx".split()

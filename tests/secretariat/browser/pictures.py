@@ -51,7 +51,7 @@ def places(site: Site) -> dict[str, str]:
         "proceedings": f"{site.places['office']}/proceedings",
         "questionnaire": f"/questionnaires/{sheet['questionnaire']}?on={DAY}",
         "axes": f"/commitments/{finding(site, 'commitment', *DISPUTED)}?on={DAY}#axes",
-        "report": f"/meetings/{finding(site, 'meeting', 'TRC/SG/2023/8', 'subject1')}/report",
+        "report": f"/meetings/{finding(site, 'meeting', 'TRC/SG/2023/8', 'subject1')}/report#draft",
         "report-version": site.places["report"],
     }
 

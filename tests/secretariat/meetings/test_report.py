@@ -149,6 +149,9 @@ def test_the_page_leads_from_every_footnote_to_its_words(
             assert f"/documents/{source.document}" in page
             assert not source.finding or f"finding-{source.finding}" in page
     assert "said in private, not at the meeting" in page
+    table = client.get(f"/meetings/{minutes.meeting}/report/left-out.csv").content.decode()
+    assert len(table.splitlines()) == len(minutes.left_out) + 1
+    assert "5,000" in table
     file = client.get(f"/meetings/{minutes.meeting}/report.pdf")
     assert file.content.startswith(b"%PDF")
     assert "summary-report-of-the-fourth-meeting" in file["Content-Disposition"]

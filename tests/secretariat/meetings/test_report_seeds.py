@@ -50,6 +50,7 @@ def test_the_end_of_a_process_is_reported_without_its_restricted_words(amara: Us
     assert "no decision was made on new structures" in section(draft, "Decisions and conclusions")
     proceedings = section(draft, "Proceedings")
     assert "Kyrgyzstan warned that negative trends in migration" in proceedings
+    assert "Ukraine reported that it had adopted new laws" in proceedings
     assert "According to Belarus, over 3,000 asylum requests" in proceedings
     # paragraphs 13 to 15 and 17 are marked (SBU): the offer, and who is said to support whom
     for shape in files.SHAPES:

@@ -168,6 +168,8 @@ def participants(
             continue
         for role, field, capacity in roles:
             for actor in telling.finding.said.get(role) or []:
+                if "participants" in actor:  # "participants were", of nobody in particular
+                    continue
                 known = words.role(material.roles.get(actor, ""), several=False)
                 source = aspect(material, telling, field)
                 name = material.names.get(actor) or material.name(actor)

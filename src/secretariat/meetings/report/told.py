@@ -45,6 +45,7 @@ _PRIVATE = re.compile(
 )
 _COMMENT = re.compile(r"^(?:comment|our view|assessment)\b", re.IGNORECASE)
 _CONCLUSIONS = re.compile(r"\b(?:conclusions?|decisions?|outcome|recommendations?)\b", re.I)
+_JOINING = re.compile(r"^(?:Additionally|In addition|Moreover|Furthermore|Further|Also), ")
 _PRONOUN = re.compile(r"(?:He|She|They|It)\b")
 _ADDRESS = re.compile(
     r"^(?:Mr|Madam|Ms|Mrs)\.? (?:Chair|President|Speaker)|^(?:Thank you|Excellenc)"
@@ -144,17 +145,30 @@ class Teller:
         if grammar.in_first_person(text):
             speaker = self._speaker(passage)
             return self.words.sentence("said", names=speaker, words=text) if speaker else ""
-        if passage.acts or _NO_AGREEMENT.search(text) or passage.document.genre not in OUTSIDE:
+        if passage.document.genre not in OUTSIDE or _NO_AGREEMENT.search(text):
             return text
+        if passage.acts:
+            own = list(passage.acts[0].said.get("source") or [])
+            return self._of_itself(own, text) or text
         speakers = self._running.get(passage, [])
         if not speakers or not set(self._claimants(passage)) & set(speakers):
             return self._by_document(passage, text)
         name = self.material.named(speakers)
-        for short in (name, *(self.material.names.get(one, "") for one in speakers)):
-            if len(speakers) == 1 and short and text.startswith(f"{short} "):
+        if reported := self._of_itself(speakers, text):
+            return reported
+        return self.words.sentence("according", names=name, words=self._lowered(text))
+
+    def _of_itself(self, speakers: list[str], text: str) -> str:
+        """Return as its report what a delegation says that it has done, else nothing."""
+        if len(speakers) != 1:
+            return ""
+        name = self.material.name(speakers[0])
+        for short in (name, self.material.names.get(speakers[0], "")):
+            verb = text.removeprefix(f"{short} ").split(" ")[0]
+            if short and text.startswith(f"{short} ") and verb in _PRESENT:
                 rest = _backshifted(text.removeprefix(short).strip())
                 return self.words.sentence("reported", names=name, words=f"it {rest}")
-        return self.words.sentence("according", names=name, words=self._lowered(text))
+        return ""
 
     @cached_property
     def _running(self) -> dict[Passage, list[str]]:
@@ -172,7 +186,7 @@ class Teller:
         return found
 
     def _lowered(self, text: str) -> str:
-        return grammar.lowered(text, self._proper)
+        return grammar.lowered(_JOINING.sub("", text), self._proper)
 
     @cached_property
     def _proper(self) -> frozenset[str]:

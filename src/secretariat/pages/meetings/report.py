@@ -12,6 +12,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from secretariat import tables
 from secretariat.access import Level, ceiling
 from secretariat.meetings import queries as meetings
 from secretariat.meetings.report import files
@@ -33,6 +34,15 @@ if TYPE_CHECKING:
 
     from secretariat.access import Reader
     from secretariat.meetings.report.draft import Doubt, Draft, LeftOut, Source
+
+
+_TABLES = {
+    "csv": (tables.as_csv, "text/csv; charset=utf-8"),
+    "xlsx": (
+        tables.as_xlsx,
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+}
 
 
 class Named(NamedTuple):
@@ -68,6 +78,15 @@ def addresses_of_reports() -> list[URLPattern]:
             path(f"{one}.{shape}", file, {"shape": shape}, name=f"meeting-report-{shape}")
             for shape in files.SHAPES
         ),
+        *(
+            path(
+                f"{one}/left-out.{shape}",
+                left_out,
+                {"shape": shape},
+                name=f"meeting-report-left-out-{shape}",
+            )
+            for shape in _TABLES
+        ),
     ]
 
 
@@ -86,7 +105,9 @@ def report(request: HttpRequest, identifier: str) -> HttpResponse:
         "notes": _notes(shape),
         "left_out": _groups(draft.left_out),
         "withheld": _groups(kept_back(reader, identifier, level)),
-        "doubts": [(one, _named(one.source)) for one in _each_once(draft.doubts)],
+        "doubts": [
+            (one, _named(one.source) if one.source else None) for one in _each_once(draft.doubts)
+        ],
         "level": level,
         "versions": versions(reader, draft.tellings),
         "today": timezone.localdate(),
@@ -107,6 +128,29 @@ def file(request: HttpRequest, identifier: str, shape: str) -> HttpResponse:
     response = HttpResponse(content, content_type=files.SHAPES[shape].media_type)
     name = re.sub(r"[^a-z0-9]+", "-", draft.title.lower()).strip("-")[:80]
     response["Content-Disposition"] = f'attachment; filename="{name}-{level.label}.{shape}"'
+    return response
+
+
+@require_GET
+def left_out(request: HttpRequest, identifier: str, shape: str) -> HttpResponse:
+    """Return what the draft leaves out as a table; nothing in it is above the level either."""
+    level, draft = _drafted(request, identifier)
+    rows = [
+        {
+            "kind": one.kind,
+            "reason": one.reason,
+            "document": one.source.heading,
+            "part": one.source.part,
+            "words": one.source.quote,
+            "finding": one.source.finding,
+            "address": request.build_absolute_uri(_named(one.source).address),
+        }
+        for one in draft.left_out
+    ]
+    write, media_type = _TABLES[shape]
+    response = HttpResponse(write(rows), content_type=media_type)
+    name = f"left-out-{level.label.replace(' ', '-')}.{shape}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
@@ -138,13 +182,11 @@ def _notes(shape: dict[str, Any]) -> list[Note]:
     for one in (*shape["cover"], *told):
         if one["number"] and not one["again"]:
             sources = [_named(source) for source in one["sentence"].sources]
-            found[one["number"]] = Note(one["number"], [each for each in sources if each])
+            found[one["number"]] = Note(one["number"], sources)
     return list(found.values())
 
 
-def _named(source: Source | None) -> Named | None:
-    if source is None:
-        return None
+def _named(source: Source) -> Named:
     where = f"{source.heading}, {source.place}" if source.place else source.heading
     if source.entry:
         return Named(
@@ -162,9 +204,8 @@ def _named(source: Source | None) -> Named | None:
 def _groups(left: Iterable[LeftOut]) -> list[Group]:
     found: dict[str, Group] = {}
     for one in left:
-        named = _named(one.source)
-        if named:
-            found.setdefault(one.reason, Group(one.reason, [])).rows.append((one, named))
+        group = found.setdefault(one.reason, Group(one.reason, []))
+        group.rows.append((one, _named(one.source)))
     return sorted(found.values(), key=lambda group: -len(group.rows))
 
 
