@@ -153,14 +153,23 @@ def commitment(request: HttpRequest, identifier: str) -> HttpResponse:
         for one in statements
     ]
     names = Names(reader, [*said, *(involved.actor_id for involved in one.asked)])
+    stands = on_axes(reader, one, statements, names)
+    replies = {row.held.said.pk: row.replies for row in stands.rows}
     shown = {
         "one": one,
         "row": followed.row(one),
         "on": on,
         "as_of": days.query(request.GET.get("on", ""), on),
         "detail": Detail(reader, one.finding),
-        "stands": on_axes(reader, one, statements, names),
-        "statements": [(statement, _told(statement, names)) for statement in statements],
+        "stands": stands,
+        "statements": [
+            (
+                statement,
+                _told(statement, names),
+                replies.get(statement.pk, ()) if isinstance(statement, Assessment) else (),
+            )
+            for statement in statements
+        ],
         "answers": one.answers,
         "rounds": rounds(one),
         "passings": passings(reader, [one], on).get(identifier, []),

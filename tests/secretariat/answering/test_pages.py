@@ -144,8 +144,11 @@ def test_a_reply_is_shown_with_what_it_replies_to(
     client.post(f"/answers/{answer}/clear")
     client.post(f"/answers/{answer}/release")
     shown = signed_in(amara).get(f"/commitments/{call}").content.decode()
-    assert "Varda replies" in shown
-    assert "It is not so." in shown
+    assert shown.count("Varda replies") == 2, "on the axis, and in the history"
+    assert shown.count("It is not so.") == 2
+    (row,) = json.loads(client.get("/my-state.json?on=2005-02-02&standing=").content)
+    assert row["assessed_by_others"] == ["the secretariat: not fulfilled, 2005-02-01 (replied)"]
+    assert not row["reply_open"]
 
 
 def test_a_questionnaire_is_answered_section_by_section(

@@ -25,6 +25,7 @@ LISTS = (
     "meetings",
     "contradictions",
     "processes",
+    "people",
     "journal",
 )
 

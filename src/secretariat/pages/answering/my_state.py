@@ -226,7 +226,10 @@ def _exported(one: Line, request: HttpRequest) -> dict[str, Any]:
         "our_response": one.content.response,
         "answered_on": last.on.isoformat() if last else None,
         "on_behalf": last.is_on_behalf if last else None,
-        "assessed_by_others": [f"{who}: {said.value}" for who, said, _ in one.others],
+        "assessed_by_others": [
+            f"{who}: {said.value}, {said.on} ({'reply open' if is_open else 'replied'})"
+            for who, said, is_open in one.others
+        ],
         "reply_open": bool(one.asked.unreplied),
     }
     return (
