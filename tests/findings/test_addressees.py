@@ -138,3 +138,16 @@ def test_who_is_asked_stands_behind_to_and_beside_development(
 ) -> None:
     found = findings(RESOLUTION, words, "commitments")
     assert [commitment["addressees"] for commitment in found] == [addressees]
+
+
+def test_either_half_of_a_double_acronym_is_the_body_and_it_is_expected_to_act() -> None:
+    words = (
+        "The Tolmen Agency for Fords (TAF/BREN) met on 3 May 2004. TAF agreed to mark fords by "
+        "June 2005. The Agency for Fords is expected to count wells by May 2006."
+    )
+    found = findings(CABLE, words, "commitments")
+    body = ["org:TAF/BREN"]
+    assert [(c["addressees"], c["force"]) for c in found] == [
+        (body, "agreement"),
+        (body, "expectation"),
+    ]

@@ -203,7 +203,7 @@ class SubjectReader(CommitmentReader):
             return (floor + said.start("np"), holders) if said and holders else None
         if words in ("will", "would"):
             return self._future_subject(anchor, floor, before, words)
-        if words in ("should", "must", "should be", "must be"):
+        if words in ("should", "must", "should be", "must be") or words.endswith("expected to"):
             return self._dated_duty(anchor, floor, before)
         return None
 

@@ -38,6 +38,7 @@ _NOT_OF_NAMES = re.compile(
     r"Member|Members|Former|New|Main|Second|Third|First|Fourth|Fifth|Sixth) )+"
 )
 _MOST_WORDS = 14
+_SHORTEST_PIECE = 2
 
 
 def find_bodies(context: Context, namings: list[Naming]) -> list[Naming]:
@@ -140,6 +141,9 @@ def _naming(
     identifier = f"org:{acronym.group('a') if acronym else slug}"
     if acronym:
         acronyms[acronym.group("a")] = identifier
+        for piece in acronym.group("a").split("/"):  # "(PREV/IBA)", later "PREV"
+            if len(piece) > _SHORTEST_PIECE:
+                acronyms.setdefault(piece, identifier)
         end = acronym.end()
     else:
         identifier = _as_before(words, names) or identifier
