@@ -29,17 +29,18 @@ _TERM = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"; |(?<=[\w)”’])\. (?=[A-Z“(\d])|,? and (?=(?:(?:also|further) ){0,2}(?:decid|request|"
-    r"invit|call|urg|not(?:e|es|ing)\b|tak(?:e|es|ing) note|welcom|recommend|agree|reaffirm|"
-    r"express|endors|accept|declar|inform|stat)\w*)"
+    r"; |(?<=[\w)”’\x22])\.[\x22”]? (?=[A-Z“\x22(\d])|,? and (?=(?:(?:also|further) ){0,2}(?:"
+    r"decid|request|invit|call|urg|not(?:e|es|ing)\b|tak(?:e|es|ing) note|welcom|recommend|agree|"
+    r"reaffirm|express|endors|accept|declar|inform|stat)\w*)"
 )
 _UNLESS = re.compile(r"\b(?:unless|provided that|subject to) [^;]{4,160}", re.IGNORECASE)
 _MARK = re.compile(r"^ ?(?:\(?[\dA-Za-z]{1,4}[.)] |\([A-Z/]{1,6}\) |--? )+")
 _ADJUNCT = re.compile(
     r"[,;:]| (?:as (?:set|contained|described|defined|established|decided)|set out|contained"
     r"|established (?:by|in|pursuant)|with (?:a view|the)|in accordance|in order|on the"
-    r" (?:same|basis)|under the same|composed|consisting|which|who|whose|that|pursuant to|"
-    r"by which|takes? effect|at its|at their|from \d|on \d|as of|with effect|unless|without|in "
+    r" (?:same|basis)|must|shall|will|would|should|is|are|was|were|has|have|had|under the same"
+    r"|composed|consisting|which|who|whose|that|pursuant to|by which|takes? effect|at its|at their"
+    r"|from \d|on \d|as of|with effect|unless|without|to (?!the\b)|in "
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|\d))"
     r"\b",
     re.IGNORECASE,
@@ -189,7 +190,9 @@ def _in_clause(clause: str) -> list[Said]:
         subjects = _subjects(after if side is _AFTER else _stated(before))
         if not subjects:
             continue
-        heir = _heir(_stated(before) if side is _AFTER else after)
+        heir = subject_of(_stated(before) if side is _AFTER else after)
+        if what is What.SUCCEEDED and not heir:
+            continue
         unless = condition[0] if condition else ""
         firm = bool(_FIRM.search(told))
         named = heir if what is What.SUCCEEDED else ""
@@ -262,7 +265,8 @@ def subject_of(words: str) -> str:
     lasts = leading and _MANDATE.search(leading[0])
     if not (lasts or _IS_FRAME.search(words) or _ACRONYM.fullmatch(words)) or _MATTER.match(words):
         return ""
-    return words if words.lower() not in _NAMELESS and len(words.split()) <= _MOST_WORDS else ""
+    last = words.rpartition(" ")[2].lower()
+    return words if last not in _NAMELESS and len(words.split()) <= _MOST_WORDS else ""
 
 
 _IS_FRAME = re.compile(rf"\b{_FRAME}\b", re.IGNORECASE)
@@ -280,8 +284,3 @@ _MATTER = re.compile(
     r"project of)\b",
     re.IGNORECASE,
 )
-
-
-def _heir(words: str) -> str:
-    cut = _ADJUNCT.search(words)
-    return (words[: cut.start()] if cut else words).strip(" .,;:")[:200]

@@ -155,7 +155,7 @@ def _proposal(term: Term) -> Proposal | None:
     if day is None:
         return None
     if term.what is What.BEGUN:
-        return Proposal(Stage.MANDATED, day, term.until, term)
+        return Proposal(Stage.MANDATED, day, term.until, term) if term.firm else None
     if term.what is What.LASTS:
         return Proposal(Stage.ACTIVE, day, term.until, term)
     if term.what is What.EXTENDED:

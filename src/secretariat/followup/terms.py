@@ -45,6 +45,7 @@ _TYPES = (
 )
 _HEADS = re.compile(r"\b(?:secretariat|support unit|bureau)\b", re.IGNORECASE)
 _THAT_DAY = re.compile(r"\b(?:on|by|from|after) that date\b|\bthereafter\b", re.IGNORECASE)
+_HAS_ENDED = re.compile(r"\bended\b|\bends?\b|\bend of\b|\bceased\b", re.IGNORECASE)
 _WORD = re.compile(r"\w{2,}")
 _NEAR = 366  # days; a further period that begins later does not carry on the running one
 _NO_FRAMES = frozenset({"state", "person", "group"})
@@ -130,7 +131,7 @@ def _terms(reader: Reader, process: Process) -> Iterator[Term]:
         before = running.get(lane)
         until = _until(said, dates[part.document_id], part.start, before, day)
         if until is None and said.what is What.ENDS:
-            until = before if _THAT_DAY.search(words) else day
+            until = _ended(words, before, day, firm=said.firm)
         if until:
             running[lane] = until
         yield Term(
@@ -180,6 +181,15 @@ def _until(
         if last:
             return last
     return None
+
+
+def _ended(words: str, before: date | None, day: date | None, *, firm: bool) -> date | None:
+    """Return when something ended of which no day is said: as known, or else as told."""
+    if _THAT_DAY.search(words):
+        return before
+    if not firm and not _HAS_ENDED.search(words):
+        return None  # "as we move to conclude": that it is to end, not that it has
+    return before if before and day and before <= day else day
 
 
 def _actor(

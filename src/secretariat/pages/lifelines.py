@@ -166,7 +166,7 @@ def _of_frame(frame: Frame, scale: _Scale) -> Lane:
             begin = reached if reached and reached > start else start
             bars.append(scale.bar(begin, term.until, "said", title))
             reached = term.until
-        elif term.what is What.BEGUN and len(frame.terms) == 1:
+        elif term.what is What.BEGUN and term.firm and len(frame.terms) == 1:
             bars.append(scale.bar(start, scale.last, "open", title))
         address = addresses.part(term.document.pk, term.part)
         signs.append(Sign(scale.x(start), "said", title, address))

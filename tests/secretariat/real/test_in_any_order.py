@@ -231,6 +231,8 @@ def test_the_seeds_are_told_apart_from_the_example(amara: User) -> None:
     ended = {words for name, what, _, _, words in both["lives"][SEEDS]["frames"] if what == "ends"}
     assert any("marked the end of the decade-long CIS Conference Process" in one for one in ended)
     assert {stage for stage, _, _ in both["lives"][SEEDS]["proposals"]} >= {"concluded"}
+    # "An October 10 meeting in Geneva": the year is that of the cable
+    assert both["lives"][SEEDS]["end"] == (date(2005, 10, 10), "")
     # resolution 55/179, op. 23: the report "at its fifty-sixth session" is in no file
     (report,) = [
         one
