@@ -152,6 +152,7 @@ def test_what_shows_something_asks_who_wants_to_see_it(path: Path) -> None:
     shows = path.name in {"queries.py", "answers.py", "standing.py", "contradictions.py"}
     shows |= path.parent.name == "followup" and path.name in {"values.py", "facets.py"}
     shows |= path.parent.name == "followup" and path.name in {"language.py", "lines.py"}
+    shows |= path.parent.name == "meetings" and path.name == "gatherings.py"
     shows |= path.name in {"lives.py", "orphans.py", "passing.py", "terms.py"}
     shows |= "pages" in path.parts or path.name in {"commands.py", "tables.py"}
     if not shows:

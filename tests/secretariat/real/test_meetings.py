@@ -14,6 +14,7 @@ from secretariat.journal.models import Entry
 from secretariat.meetings import queries
 from secretariat.meetings.gatherings import gatherings, presence
 from secretariat.meetings.models import Meeting
+from secretariat.pages.meetings.frame import told_line
 from secretariat.people.models import User
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +78,10 @@ def test_the_review_meeting_is_one_line_of_postponements(loaded: User) -> None:
     assert statuses.count("postponed") == 2
     assert statuses[-1] == "held"
     assert review.first_day == date(2023, 6, 6)
+    words = [step.words for step in told_line(loaded, review.told) if step.status == "postponed"]
+    assert words[0] == (
+        "The Steering Group decided to postpone the review meeting to the second half of 2022."
+    )
     documents = [one.finding.document.symbol for one in review.told]
     assert documents.index("TRC/RES/2/1") < documents.index("TRC/SG/2021/4")
 

@@ -22,7 +22,7 @@ from secretariat.record.knowledge import knowledge_of
 Word = TypeVar("Word", bound="TextChoices")
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from django.db.models import TextChoices
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from secretariat.access import Reader
     from secretariat.meetings.models import Postponement
+    from secretariat.record.models import Finding
     from secretariat.record.models import Meeting as Told
 
 # The pages of one meeting: the name of each address, and what it is called.
@@ -43,6 +44,15 @@ PAGES = (
 
 _STATUSES = {"to_be_scheduled": "planned"}
 _STOP = re.compile(r"[.;](?=\s|$)")
+_HEADINGS = frozenset({"heading", "title", "subject", "metadata_line"})
+# Words that say what became of a meeting.
+_BECAME = {
+    "postponed": re.compile(r"\b(?:postpon|put off|defer|adjourn|delay)", re.IGNORECASE),
+    "cancelled": re.compile(r"\b(?:cancel|called off|not take place)", re.IGNORECASE),
+    "to_be_scheduled": re.compile(
+        r"\b(?:conven|will|shall|to be held|plan|decid|propos|recommend)", re.IGNORECASE
+    ),
+}
 
 
 class Tab(NamedTuple):
@@ -117,13 +127,14 @@ def told_line(reader: Reader, told: Iterable[Told], *, here: str = "") -> list[S
     found = []
     for one in told:
         document = one.finding.document
+        words, address = sentence_of(reader, one)
         found.append(
             Step(
                 status=_STATUSES.get(one.status, wording.words(one.status)),
                 planned=days.days(one.first_day, one.last_day) or days.said(one.date).words,
                 reason="",
-                words=wording.short(sentence_of(reader, one), 240),
-                address=addresses.words(one.finding),
+                words=wording.short(words, 240),
+                address=address,
                 source=document.heading,
                 on=days.day(document.first_day) if document.first_day else "",
                 is_here=one.pk == here,
@@ -132,18 +143,45 @@ def told_line(reader: Reader, told: Iterable[Told], *, here: str = "") -> list[S
     return found
 
 
-def sentence_of(reader: Reader, told: Told) -> str:
-    """Return the sentence in which a document speaks of a meeting."""
+def sentence_of(reader: Reader, told: Told) -> tuple[str, str]:
+    """Return the sentence in which a document says what became of a meeting, and its address.
+
+    Of several namings that is the one beside a word such as "postpone", else the first that is no
+    heading.
+    """
     finding = told.finding
-    parts = record.parts(reader, finding.document_id)
-    part = parts.filter(address=finding.part).first()
-    if not part or finding.start is None or finding.end is None:
-        return finding.quote
-    before = part.text[: finding.start - part.start]
-    after = part.text[finding.end - part.start :]
-    start = max((found.end() for found in _STOP.finditer(before)), default=0)
-    stop = _STOP.search(after)
-    return before[start:] + finding.quote + (after[: stop.start() + 1] if stop else after)
+    parts = list(record.parts(reader, finding.document_id))
+    found: list[tuple[bool, bool, int, str, str]] = []
+    for start, end in _namings(finding):
+        part = next((one for one in parts if one.start <= start and end <= one.end), None)
+        if part:
+            words = _sentence(part.text, start - part.start, end - part.start)
+            says = told.status in _BECAME and bool(_BECAME[told.status].search(words))
+            is_first = part.start <= (finding.start or 0) < part.end
+            address = (
+                addresses.words(finding)
+                if is_first
+                else addresses.part(finding.document_id, part.address)
+            )
+            found.append((not says, part.type in _HEADINGS, len(found), words, address))
+    if not found:
+        return finding.quote, addresses.words(finding)
+    *_, words, address = min(found)
+    return words, address
+
+
+def _namings(finding: Finding) -> Iterator[tuple[int, int]]:
+    spans = [{"start": finding.start, "end": finding.end}, *(finding.fields.get("spans") or ())]
+    for one in spans:
+        start, end = one.get("start"), one.get("end")
+        if isinstance(start, int) and isinstance(end, int):
+            yield start, end
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    begins = max((found.end() for found in _STOP.finditer(text[:start])), default=0)
+    stop = _STOP.search(text, end)
+    return text[begins : stop.start() + 1 if stop else len(text)].strip()
 
 
 def office_line(chain: Iterable[tuple[Meeting, Postponement | None]], here: int) -> list[Step]:
