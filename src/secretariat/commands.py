@@ -193,14 +193,14 @@ def due(  # noqa: PLR0913, PLR0917 - one argument per option
         found = queries.due_list(
             operator(),
             day,
-            actor=_actor(actor) if actor else "",
+            actor=actor_meant(actor) if actor else "",
             process=process,
             soon=settings.LEAD_DAYS if soon is None else soon,
             narrowed={
-                "body": _actor(body) if body else "",
+                "body": actor_meant(body) if body else "",
                 "theme": theme,
                 "lead": lead,
-                "partner": _actor(partner) if partner else "",
+                "partner": actor_meant(partner) if partner else "",
             },
             everything=everything,
         )
@@ -212,7 +212,7 @@ def due(  # noqa: PLR0913, PLR0917 - one argument per option
             _show_due(rows, day)
 
 
-def _actor(wanted: str) -> str:
+def actor_meant(wanted: str) -> str:
     """Return the id of the actor with that id or name."""
     from secretariat.errors import RefusedActError
     from secretariat.office import operator
@@ -329,32 +329,8 @@ def _load_example() -> None:
     if bundled.hold_meetings(example, by=by):
         _read_waiting()  # the minutes
     bundled.circulate_reports(example, by=by)
-
-
-@click.command()
-@click.argument("username")
-@click.option("--for", "actor", help="Enrol a focal point of this State first: id or name.")
-@click.option("--name", default="", help="What the person is called, when enrolled.")
-@click.option("--address", default="http://127.0.0.1:8000", show_default=True, help="Of the site.")
-@DATA
-def invite(username: str, actor: str | None, name: str, address: str, data: str | None) -> None:
-    """Print a link that signs a person in once, within the hour."""
-    with opened(data):
-        from secretariat.errors import RefusedActError
-        from secretariat.office import operator
-        from secretariat.people.operations import enrol, make_sign_in_link
-        from secretariat.people.queries import people
-
-        by = operator()
-        if actor:
-            enrol(username, name=name, role="focal point", actor=_actor(actor), by=by)
-        elif not people(by).filter(pk=username).exists():
-            known = ", ".join(one.pk for one in people(by))
-            raise RefusedActError(
-                f"nobody is enrolled as {username!r} (enrolled are: {known}); enrol a focal point "
-                "with --for STATE"
-            )
-        click.echo(f"{address.rstrip('/')}/sign-in/{make_sign_in_link(username, by=by)}")
+    people = [one["username"] for one in example.told.get("person", ())]
+    click.echo(f"For a link of a focal point: servanda invite {' | '.join(people)}")
 
 
 @click.command()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from secretariat import commands, office, tabling
+from secretariat import commands, inviting, office, tabling
 from secretariat.journal.models import Entry
 from secretariat.people.models import User
 from secretariat.record.models import Document, Process
@@ -215,3 +215,24 @@ def test_import_table_asks_which_of_two_kinds_it_is(tmp_path: Path) -> None:
     assert "it can hold recommendations as well as pledges; say which with --as" in result.stderr
     result = tables("import_table", tmp_path / "a.csv", "--as", "pledges", "--dry-run")
     assert "1 rows of pledges" in result.stdout
+
+
+def invite(*arguments: str) -> Result:
+    return CliRunner().invoke(inviting.invite, arguments)
+
+
+def test_invite_enrols_a_focal_point_and_prints_a_link(tmp_path: Path) -> None:
+    run("add", tmp_path, "--process", "The Lakes")
+    made = invite("lena", "--for", "Varda", "--name", "Lena", "--address", "https://lakes.example/")
+    assert made.exit_code == 0, made.output
+    assert made.output.startswith("https://lakes.example/sign-in/")
+    lena = User.objects.get(pk="lena")
+    assert (lena.role, lena.actor, lena.name) == ("focal point", "state:VAR", "Lena")
+    again = invite("lena")
+    assert again.output.startswith("http://127.0.0.1:8000/sign-in/")
+
+
+def test_invite_names_who_is_enrolled(tmp_path: Path) -> None:
+    refused = invite("mina")
+    assert refused.exit_code == 1
+    assert "nobody is enrolled as 'mina' (enrolled are: amara)" in refused.output
