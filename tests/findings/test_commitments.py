@@ -260,3 +260,21 @@ def test_the_action_also_stands_in_one_line_as_it_reads() -> None:
     [found] = servanda.read(text.encode()).as_dict()["commitments"]
     assert found["action"]["text"] == "to keep the regis-\nters of wells5 up to date"
     assert found["action_words"] == "to keep the registers of wells up to date"
+
+
+def test_a_report_tells_what_its_bodies_will_do() -> None:
+    words = "UNHCR will keep its posts at the fords and count the boats there."
+    [found] = findings(REPORT, words, "commitments")
+    assert (found["source"], found["force"]) == (["org:UNHCR"], "plan")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "UNHCR will likely face floods at the fords.",
+        "Georgia will have the larger share of wells.",
+        "Repairs undertaken jointly with villages go on at the fords.",
+    ],
+)
+def test_what_is_only_foreseen_is_no_plan(words: str) -> None:
+    assert findings(REPORT, words, "commitments") == []

@@ -43,6 +43,7 @@ _LEAD_IN = (
     r"At the same time|In addition|Furthermore|Moreover|Further|Finally|Accordingly|Therefore|"
     r"For this purpose),? )"
 )
+_HAS = re.compile(r"\b(?:has|have|had)(?: also| further)? $")
 _IS_SUBJECT = re.compile(r" (?:shall|will|may|must|should|can|is|are|was|were|has|have|had)\b")
 _ORGAN_SPEAKS = re.compile(rf"\W*[“\"]?(?:(?:The|THE) |{_LEAD_IN}(?:the |it\b))")
 _COUNCIL_SPEAKS = re.compile(
@@ -386,6 +387,8 @@ def _with_subject(context: Context, clauses: Clauses, anchor: Anchor) -> Act | N
         if not agent and needs_agent and not words.startswith(_PASSIVES):
             return None
         return _act(context, anchor, agent, floor=floor, rule="act.passive")
+    if words == "undertaken" and not _HAS.search(before):
+        return None  # "reforms undertaken jointly"
     source = subject_of(clauses, anchor.start, floor)
     if source is None:
         return None

@@ -106,10 +106,15 @@ _DEFINES = re.compile(
     r" (?:mean\b|be (?:deemed|understood|construed|interpreted)\b|have (?:prevalence|precedence)\b|"
     r"prevail\b)"
 )
+# What is foreseen is not planned: "will have", "will likely clash", "will be affected".
+_FORECAST = re.compile(
+    r" (?:be\b|have\b|likely\b|probably\b|remain\b|need\b|face\b|depend\b|require\b|become\b|"
+    r"result\b|benefit\b|experience\b|suffer\b|see\b)"
+)
 _BESIDE = re.compile(r"(?:, [^,.;]{3,120},)?(?: (?:also|therefore|immediately|then|further))? ?")
 FUTURE = ("will", "shall", "shall not")
 _TOLD = frozenset({"diplomatic_cable", "press_release", "summary_report"})
-_ANNOUNCING = ("statement", "press_release", "embedded_statement")
+_ANNOUNCING = ("statement", "press_release", "embedded_statement", "letter", "report")
 
 # Where a promise begins, and who makes it.
 _Subject = tuple[int, tuple[str, ...]]
@@ -288,7 +293,8 @@ class SubjectReader(CommitmentReader):
         if said and direct and self._promises_for_its_state(anchor, floor, chain[-1]):
             return floor + said.start("np"), actors_of(chain)
         own = direct and not self.clauses.of_another(chain[0].start)
-        if own and words == "will" and (dated or self._is_own_future(chain[-1])):
+        forecast = not dated and _FORECAST.match(self.content, anchor.end)
+        if own and words == "will" and not forecast and (dated or self._is_own_future(chain[-1])):
             return chain[0].start, actors_of(chain)
         if dated and (subject := _PLAIN_SUBJECT.match(before)):
             return floor + subject.start("np"), self._process()

@@ -70,7 +70,9 @@ class StanceReader(PositionReader):
             who = self.clauses.speaker_before(position) or self.context.speakers_at(position)
             head = self.clauses.head_actors(self.clauses.sentence_at(position))
             return who, head[0].start if head else floor + pronoun.start("p")
-        if _CARRIED.search(self.content[floor:position]):
+        if _CARRIED.search(self.content[floor:position]) and not _PLURAL.match(
+            self.content, position
+        ):
             return self.clauses.speaker_before(position), position
         return (), position
 
