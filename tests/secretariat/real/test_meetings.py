@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from secretariat import worker
 from secretariat.access import Level
@@ -110,6 +111,13 @@ def test_a_decision_of_the_minutes_is_followed_up_in_its_exact_words(loaded: Use
     }
     [reports] = commitments[f"tracked {tracked[0].pk}"]
     assert late[reports.pk] == date(2025, 6, 30)
+    client = Client()
+    client.force_login(loaded)
+    for page in (f"/series/steering-group/{meeting.pk}/proceedings", "/decisions"):
+        shown = client.get(page).content.decode()
+        for one in tracked:
+            [commitment] = commitments[f"tracked {one.pk}"]
+            assert f'href="/commitments/{commitment.pk}"' in shown
 
 
 def test_the_minutes_tell_of_their_own_meeting(loaded: User) -> None:

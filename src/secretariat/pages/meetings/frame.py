@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 
 from secretariat.access import Level, ceiling, is_officer
 from secretariat.errors import RefusedActError
+from secretariat.followup import queries as followup
 from secretariat.meetings import queries
 from secretariat.meetings.gatherings import Gathering, gatherings, party_names
 from secretariat.meetings.models import Meeting, Series
 from secretariat.meetings.operations import Frame
-from secretariat.pages import addresses, correcting, days, wording
+from secretariat.pages import addresses, correcting, days, followed, wording
 from secretariat.record import queries as record
 from secretariat.record.knowledge import knowledge_of
 
@@ -30,7 +32,8 @@ if TYPE_CHECKING:
 
     from secretariat.access import Reader
     from secretariat.meetings.models import Postponement
-    from secretariat.record.models import Finding
+    from secretariat.pages.followed import Row
+    from secretariat.record.models import Commitment, Finding
     from secretariat.record.models import Meeting as Told
 
 # The pages of one meeting: the name of each address, and what it is called.
@@ -202,6 +205,17 @@ def office_line(chain: Iterable[tuple[Meeting, Postponement | None]], here: int)
             )
         )
     return found
+
+
+def rows_of(reader: Reader, commitments: Iterable[Commitment]) -> dict[str, Row]:
+    """Return where commitments stand today, by finding; each document is looked through once."""
+    today = timezone.localdate()
+    documents = dict.fromkeys(one.finding.document_id for one in commitments)
+    return {
+        one.finding.pk: followed.row(one)
+        for sha256 in documents
+        for one in followup.followed(reader, today, document=sha256)
+    }
 
 
 # Forms

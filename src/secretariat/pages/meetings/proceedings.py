@@ -6,18 +6,16 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from secretariat.access import is_officer
 from secretariat.errors import RefusedActError
-from secretariat.followup import queries as followup
 from secretariat.meetings import queries
 from secretariat.meetings.checks import Place
 from secretariat.meetings.gatherings import party_names
 from secretariat.meetings.models import Decision, Statement
 from secretariat.meetings.proceedings import operations
-from secretariat.pages import addresses, followed, wording
+from secretariat.pages import addresses, wording
 from secretariat.pages.doors import officer
 from secretariat.pages.meetings import frame
 from secretariat.record import queries as record
@@ -152,6 +150,7 @@ def _proposed(
 
 def _decided(reader: Reader, of: Meeting, minutes: Sequence[Minutes]) -> list[Decided]:
     commitments = queries.commitments_of(reader, of.pk)
+    known = frame.rows_of(reader, (one for some in commitments.values() for one in some))
     kept = {key for one in minutes for key in one.holds}
     items = list(queries.tracked(reader, of.pk))
     names = party_names(reader, of.series, [actor for one in items for actor in one.who])
@@ -159,22 +158,21 @@ def _decided(reader: Reader, of: Meeting, minutes: Sequence[Minutes]) -> list[De
     for one in items:
         key = f"tracked {one.pk}"
         who = ", ".join(names.get(actor, actor) for actor in one.who)
-        rows = _rows(reader, commitments.get(key, []))
+        rows = _rows(known, commitments.get(key, []))
         tracked.setdefault(one.decision_id, []).append(Tracked(one, who, rows, key in kept))
     return [
         Decided(
             one,
             tracked.get(one.pk, []),
-            _rows(reader, commitments.get(f"decision {one.pk}", [])),
+            _rows(known, commitments.get(f"decision {one.pk}", [])),
             f"decision {one.pk}" in kept,
         )
         for one in queries.decisions(reader, of.pk)
     ]
 
 
-def _rows(reader: Reader, commitments: Sequence[Commitment]) -> list[Row]:
-    today = timezone.localdate()
-    return [followed.row(followup.followed_one(reader, one.pk, today)) for one in commitments]
+def _rows(known: dict[str, Row], commitments: Sequence[Commitment]) -> list[Row]:
+    return [known[one.pk] for one in commitments if one.pk in known]
 
 
 # Acts

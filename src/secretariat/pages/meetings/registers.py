@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from secretariat.followup import queries as followup
 from secretariat.meetings import queries
 from secretariat.meetings.models import Decision, Statement
-from secretariat.pages import addresses, followed, wording
+from secretariat.pages import addresses, wording
 from secretariat.pages.listing import Column, Filter, Listing, Option, chosen
+from secretariat.pages.meetings import frame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -128,14 +127,15 @@ def decisions(request: HttpRequest, shape: str) -> HttpResponse:
 
 def _decided(reader: Reader, decisions: Sequence[Decision]) -> list[Decided]:
     followed_up = queries.followed_up(reader, decisions)
-    today = timezone.localdate()
+    known = frame.rows_of(reader, (one for some in followed_up.values() for one in some))
     return [
         Decided(
             one,
             f"{_page(one.meeting)}#decision-{one.number}",
             [
-                followed.row(followup.followed_one(reader, commitment.pk, today))
+                known[commitment.pk]
                 for commitment in followed_up.get(one.pk, ())
+                if commitment.pk in known
             ],
         )
         for one in decisions
