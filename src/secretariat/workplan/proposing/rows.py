@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 
 _COLUMNS = {
     "number": r"no\.?|nr\.?|#|number|ref\w*|id|code",
-    "lead": r".*\b(?:lead\w*|responsib\w+|owner|implementing|in charge)\b.*",
-    "due": r".*\b(?:by|deadline|due|when|time ?(?:frame|line)|target date|period|until)\b.*",
+    "lead": r".*\b(?:lead\w*|led by|responsib\w+|owner|implementing|in charge)\b.*",
+    "due": (
+        r"(?:to be )?(?:completed|done|finished|achieved|finalized|implemented)? ?by(?: when)?"
+        r"|.*\b(?:deadline|due|when|time ?(?:frame|line)|target date|period|until)\b.*"
+    ),
     "state": r".*\b(?:status|state|progress|stage)\b.*",
 }
 _HEADS = {
