@@ -40,7 +40,12 @@ class Places(Generic[P]):
     """Things that stand in a text, in order, asked for those near a place without a search."""
 
     def __init__(self, things: Iterable[P] = ()) -> None:
-        self._things: list[P] = sorted(things, key=_start)
+        self._things: list[P] = []
+        self.add_all(things)
+
+    def add_all(self, things: Iterable[P]) -> None:
+        """Put many more in their places at once: one by one each would move all behind it."""
+        self._things = sorted([*self._things, *things], key=_start)
         self._starts = [thing.start for thing in self._things]
         self._reach = list(accumulate((thing.end for thing in self._things), max))
 
@@ -248,7 +253,9 @@ def fold(source: str, units: Iterable[Iterable[Span]]) -> Text:
 
 def _join(folding: Folding, source: str, before: int, after: int, words: _WordsOf) -> None:
     gap = source[before:after]
-    blank = next((at for at, character in enumerate(gap) if character.isspace()), None)
+    blank: int | None = 0
+    if not gap[:1].isspace():
+        blank = next((at for at, character in enumerate(gap) if character.isspace()), None)
     if blank is None:
         return
     last = source[before - 1]

@@ -77,6 +77,7 @@ class Context:
         self.mentions: list[Named] = []
         self.rowed: Rowed | None = None
         self._unit_starts = [unit.start for unit in document.units]
+        self._unit: Unit | None = None
 
     @cached_property
     def parties_present(self) -> frozenset[str]:
@@ -156,7 +157,11 @@ class Context:
 
     def unit_at(self, position: int) -> Unit:
         """Return the line of the reading text in which *position* stands."""
-        return self.document.units[max(bisect_right(self._unit_starts, position) - 1, 0)]
+        unit = self._unit  # asked for last; the next place is mostly in it too
+        if unit is None or not unit.start <= position < unit.end:
+            units, starts = self.document.units, self._unit_starts
+            unit = self._unit = units[max(bisect_right(starts, position) - 1, 0)]
+        return unit
 
     def units_from(self, start: int, end: int) -> tuple[Unit, ...]:
         """Return the lines of the reading text that begin in ``[start, end)``."""

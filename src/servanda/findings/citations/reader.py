@@ -110,8 +110,7 @@ def apart(more: Iterable[Cited], places: Places[Cited]) -> list[Cited]:
         for cited in more
         if not any(_clashes(cited, other) for other in places.touching(cited.start, cited.end))
     ]
-    for cited in kept:
-        places.add(cited)
+    places.add_all(kept)
     return kept
 
 
