@@ -157,6 +157,18 @@ def test_the_page_leads_from_every_footnote_to_its_words(
     assert "summary-report-of-the-fourth-meeting" in file["Content-Disposition"]
 
 
+def test_sentences_that_differ_in_a_name_or_a_number_are_both_told(amara: User) -> None:
+    more = "5. Norway opposed the register. Norway and Peru opposed the register. Norway opposed \
+the register. Peru reported 12 returns. Peru reported 13 returns.\n"
+    reports.take_in(f"{reports.MINUTES}\n{more}", amara)
+    draft = draft_report(amara, reports.meeting(amara, "fourth meeting").pk)
+    told = [one.text for one in draft.sentences()]
+    assert told.count("Norway opposed the register.") == 1
+    assert "Norway and Peru opposed the register." in told
+    assert {"Peru reported 12 returns.", "Peru reported 13 returns."} <= set(told)
+    assert any("says it already" in one.reason for one in draft.left_out)
+
+
 def test_the_report_of_the_example_meeting_tells_what_happened(amara: User) -> None:
     reports.of_example(amara, 15, 16, 17, 18)
     draft = draft_report(amara, reports.meeting(amara, "review meeting", "17-summary").pk)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
-
-from rapidfuzz.fuzz import token_set_ratio
-from rapidfuzz.process import extractOne
 
 from secretariat.access import Level
 from secretariat.meetings.report import frame, grammar, presence
 from secretariat.meetings.report import queries as report_queries
+from secretariat.meetings.report.alike import alike
 from secretariat.meetings.report.changing import Changes, source_of
 from secretariat.meetings.report.draft import Doubt, Draft, Section, Sentence, Source
 from secretariat.meetings.report.follow_up import follow_up
@@ -33,7 +31,7 @@ if TYPE_CHECKING:
     from secretariat.meetings.report.told import Told
     from secretariat.meetings.report.wording import Wording
 
-_SAME = 92  # of 100: two sentences of one document that say the same
+_TWICE = "the report says it already, in nearly the same words"
 # What a careful officer looks at before a report goes out.
 _DEFECTS = {
     "date_conflict": "Two dates for one thing: {note}",
@@ -68,6 +66,7 @@ class Composition:
 
     material: Material
     words: Wording
+    _twice: list[Told] = field(default_factory=list)
 
     def draft(self) -> Draft:
         """Return the whole report."""
@@ -110,7 +109,7 @@ class Composition:
 
     def _left_out(self, said: frozenset[str]) -> Iterator[LeftOut]:
         struck = self._changes.struck_findings
-        for one in left_out(self.material, said, self._told):
+        for one in left_out(self.material, said, [*self._told, *self._twice]):
             if one.source.finding not in struck:
                 yield one
         for office in self._office:
@@ -168,7 +167,7 @@ class Composition:
     def _decides(self, one: Told) -> bool:
         """Tell whether a sentence tells a decision, by its words or by what was recorded."""
         text = one.sentence.text if one.sentence else ""
-        same = (token_set_ratio(text, other.text) >= _SAME for other in self._recorded)
+        same = (alike(text, other.text) for other in self._recorded)
         return one.decides or any(same)
 
     def _topic(self, one: Told) -> str:
@@ -204,7 +203,8 @@ class Composition:
             if one.sentence is None:
                 continue
             words = one.sentence.text
-            if extractOne(words, kept, scorer=token_set_ratio, score_cutoff=_SAME):
+            if any(alike(words, other) for other in kept):
+                self._twice.append(replace(one, reason=_TWICE))
                 continue
             kept.append(words)
             found.append(one)
@@ -297,9 +297,7 @@ def _once(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
 def _unlike(more: Sequence[Sentence], known: Sequence[Sentence]) -> list[Sentence]:
     """Return what is known, and of *more* what nothing known says already."""
     texts = [one.text for one in known]
-    fresh = [
-        one for one in more if not any(token_set_ratio(one.text, text) >= _SAME for text in texts)
-    ]
+    fresh = [one for one in more if not any(alike(one.text, text) for text in texts)]
     return [*known, *fresh]
 
 
