@@ -175,6 +175,13 @@ def _at_home(what: str, told: Told) -> str:
     return f"{what} for {told['compartment']}; its words are under the seal of that State"
 
 
+def _changed_report(told: Told, _documents: dict[str, str]) -> str:
+    if told["kind"] == "struck":
+        return f"left a sentence out of a report: {wording.short(told['drafted'], 120)}"
+    verb = "added to a report" if told["kind"] == "added" else "worded a report"
+    return f"{verb}: {wording.short(told['words'], 120)}"
+
+
 _WORDS: dict[str, Callable[[Told, dict[str, str]], str]] = {
     "created process": lambda told, _: f"opened the process {told['name']}",
     "gave knowledge": lambda told, _: f"gave {told['slug']} its knowledge files",
@@ -215,6 +222,15 @@ _WORDS: dict[str, Callable[[Told, dict[str, str]], str]] = {
     "reminded": lambda told, _: f"reminded {', '.join(told['actors'])} of a questionnaire",
     "imported table": lambda told, _: f"imported {told['taken']} rows of {told['name']}",
     "took back import": lambda told, docs: f"took back the import of {_document(told, docs)}",
+    "changed report": _changed_report,
+    "withdrew change of report": lambda told, _: f"took back the change of entry {told['change']}",
+    "froze report": lambda told, _: f"froze version {told['number']} of: {told['title']}",
+    "circulated report": lambda told, _: (
+        f"sent the report of entry {told['version']} to "
+        f"{wording.count(len(told['recipients']), 'recipient')}"
+    ),
+    "acknowledged report": lambda told, _: f"noted that {told['recipient']} received a report",
+    "commented on report": lambda told, _: f"kept a comment of {told['recipient']} on a report",
     "enrolled": lambda told, _: f"enrolled {told['username']} as {told['role']}",
     "changed role": lambda told, _: f"changed what {told['username']} may do",
     "made sign-in link": lambda told, _: f"made a sign-in link for {told['username']}",

@@ -216,6 +216,9 @@ def test_the_pages_change_freeze_and_circulate(meeting: str, amara: User, client
     page = client.get(f"/reports/{version.pk}").content.decode()
     for words in ("Norway", "Mr. Kim", "Thank you.", "2 June 2021"):
         assert words in page
+    journal = client.get("/journal").content.decode()
+    for words in ("froze version 1 of", "to 2 recipients", "worded a report: Peru hosts many."):
+        assert words in journal
     rows = client.get("/reports.json").json()
     assert [(row["version"], row["sent"], row["acknowledged"]) for row in rows] == [(1, 2, 1)]
 
