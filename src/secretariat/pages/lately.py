@@ -100,8 +100,8 @@ def _called(reader: Reader, on: date, process: str) -> Iterable[Coming]:
         rows = rows.filter(series__process=process)
     for one in rows.filter(Q(last_day__gte=on) | Q(first_day=None)):
         when = days.days(one.first_day, one.last_day)
-        address = reverse("office-meeting", args=[one.pk])
-        yield Coming(one.name, when, one.place, address, one.first_day)
+        address = reverse("office-meeting", args=[one.series_id, one.pk])
+        yield Coming(f"{one.series.name}: {one.name}", when, one.place, address, one.first_day)
 
 
 def _owed(found: Iterable[Followed], on: date) -> Iterable[Coming]:

@@ -182,6 +182,14 @@ def test_a_statement_is_quoted_from_a_document(desk: Desk) -> None:
     assert "does not hold these words" in refused.content.decode()
 
 
+def test_the_first_page_leads_to_the_next_meeting(desk: Desk) -> None:
+    meeting = plan(desk)
+    for page in ("/?on=2004-01-15", "/processes/the-lakes?on=2004-01-15"):
+        shown = desk.see(page).content.decode()
+        assert f'href="{meeting}"' in shown
+        assert "Commission: Fourth session" in shown
+
+
 def test_a_meeting_is_an_entry_of_a_calendar(desk: Desk) -> None:
     meeting = plan(desk, last_day="2004-03-05", place="Ostrov")
     desk.act(f"{meeting}/add-item", title="Opening")
