@@ -15,7 +15,7 @@ from secretariat.answering import queries
 from secretariat.answering.models import Answer, Questionnaire
 from secretariat.followup.operations import make_feed
 from secretariat.people.models import User
-from secretariat.people.operations import enrol
+from secretariat.people.operations import enrol, make_sign_in_link, sign_in
 from secretariat.record.models import Document, Finding
 from tests.secretariat.pages.office import receive
 from tests.secretariat.pages.questionnaire import ask_and_assess
@@ -294,3 +294,13 @@ def test_people_of_one_state_do_not_see_those_of_another(
     enrol("petra", name="Petra", role="focal point", actor=VARDA, by=amara)
     assert {one.pk for one in people(jonas)} == {"jonas", "petra"}
     assert {one.pk for one in focal_points(oleg, VARDA)} == set()
+
+
+def test_a_state_sees_who_came_in_as_one_of_its_people(
+    amara: User, jonas: User, petra: User, oleg: User, call: str
+) -> None:
+    sign_in(make_sign_in_link("petra", by=amara))
+    assert "Came in last: Petra" in signed_in(jonas).get("/my-state").content.decode()
+    for other in (oleg, amara):
+        page = signed_in(other).get("/my-state?actor=" + ("state:OST" if other is oleg else VARDA))
+        assert "Came in last" not in page.content.decode()

@@ -21,7 +21,7 @@ from secretariat.pages.due import lead
 from secretariat.pages.followed import Row
 from secretariat.pages.listing import PAGE, Column, Filter, Listing, Option, chosen
 from secretariat.pages.naming import Names
-from secretariat.people.queries import focal_points
+from secretariat.people.queries import focal_points, sign_ins
 from secretariat.record import queries
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from secretariat.followup.models import Assessment
     from secretariat.record.models import Actor
 
+_SHOWN = 5
 _OPEN = "open"
 _TO_REPLY = "to reply"
 _UNANSWERED = "never answered"
@@ -101,6 +102,7 @@ def my_state(request: HttpRequest, shape: str) -> HttpResponse:
         "counts": _counts(found),
         "sheets": [one for one in sheets(reader, on, actor=actor) if not one.sheet.closed_id],
         "people": focal_points(reader, actor),
+        "sign_ins": sign_ins(reader, actor)[:_SHOWN],
         "is_officer": is_officer(reader),
         "eyes": answering.policy(reader, actor).label,
         "for_whom": "" if own else f"?for={actor}",
