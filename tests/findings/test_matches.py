@@ -102,3 +102,9 @@ def test_a_word_asked_for_before_is_found_in_the_same_lines() -> None:
     words = ("wombat", "here")
     lines = [PlainWords(page.lower()).lines(words) for _ in range(2)]
     assert lines[0] == lines[1] == [(0, 10), (12, 32), (33, 42), (43, 53)]
+
+
+def test_the_places_of_words_are_found_though_only_their_lines_were_wanted_before() -> None:
+    small = "no numbat.\nnumbats and a numbat"
+    assert [PlainWords(small).lines(("numbat",)) for _ in range(2)] == [[(0, 10), (11, 31)]] * 2
+    assert [PlainWords(small).places(("numbat",)) for _ in range(2)] == [[3, 11, 25]] * 2

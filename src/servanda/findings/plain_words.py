@@ -26,7 +26,7 @@ class PlainWords:
 
     def __init__(self, small: str) -> None:
         self._small = small
-        self._known = tuple(_asked)
+        self._known, self._placed = tuple(_asked), frozenset(_placed)
         self._lines: dict[tuple[str, ...], list[_Line]] = {}
         self._starts: dict[tuple[str, ...], frozenset[int]] = {}
 
@@ -56,7 +56,7 @@ class PlainWords:
     def places(self, words: tuple[str, ...]) -> list[int]:
         """Return where *words* begin, in order; for words of which there are not too many."""
         asked = _asked.setdefault(words, frozenset(words))
-        if words in self._in_one_pass:
+        if words in self._in_one_pass and asked <= self._placed:
             found = [self._places[word] for word in asked & self._places.keys()]
         else:
             _placed.update(dict.fromkeys(words))
@@ -83,7 +83,7 @@ class PlainWords:
 
     @cached_property
     def _pass(self) -> tuple[dict[str, list[_Line]], dict[str, list[int]]]:
-        return _in_one_pass(self._small, *_automaton(self._known))
+        return _in_one_pass(self._small, *_automaton(self._known, self._placed))
 
 
 def _in_one_pass(
@@ -142,9 +142,9 @@ def _lines_with(small: str, word: str) -> list[_Line]:
 
 @lru_cache(maxsize=1)
 def _automaton(
-    asked: tuple[tuple[str, ...], ...],
+    asked: tuple[tuple[str, ...], ...], wanted: frozenset[str]
 ) -> tuple[tuple[str, ...], tuple[bool, ...], AhoCorasick]:
     """Return all words, whether the places of each are wanted, and what finds them."""
     words = tuple(dict.fromkeys(word for some in asked for word in some))
     automaton = AhoCorasick(list(words), matchkind=MatchKind.Standard, store_patterns=False)
-    return words, tuple(word in _placed for word in words), automaton
+    return words, tuple(word in wanted for word in words), automaton
