@@ -87,7 +87,7 @@ class ReportedReader(CommitmentReader):
         self, anchor: Anchor, holders: tuple[str, ...], to: int, limit: int
     ) -> dict[str, object]:
         force = str(anchor.entry.value)
-        noun = self.content[:to].endswith(" the ")
+        noun = self.content.endswith(" the ", 0, to)
         return {
             "source": holders,
             "verb": self.content[anchor.start : anchor.end],

@@ -112,7 +112,7 @@ class NounReader(PositionReader):
                 continue
             that = self.content.rfind(" that ", floor, was.end("what"))
             start = that + len(" that ") if that >= 0 else was.start("what")
-            start += len(self.content[start:]) - len(self.content[start:].lstrip())
+            start += self.content.startswith(" ", start)
             saying = [acted.act.source for acted in self.acted.beginning(floor, start)]
             yield Stated(
                 start,
