@@ -279,3 +279,23 @@ def test_the_numbered_paragraphs_of_a_presidents_statement_are_acts() -> None:
     assert [a["cls"] for a in reading["acts"]] == ["welcome", "encourage", "request"]
     asked = [(c["force"], c["addressees"]) for c in reading["commitments"]]
     assert asked[0] == ("encouragement", ["state:GEO"])
+
+
+def test_a_declaration_of_ministers_is_theirs_paragraph_by_paragraph() -> None:
+    declaration = (
+        "Ministerial declaration on fords\n\n"
+        "We, the Ministers and high representatives, having met in Tolmen,\n\n"
+        "Pledge that no village will be without a well;\n\n"
+        "Emphasize that fords are common. We will open the fords in every valley;\n\n"
+        "Call upon Georgia to count the boats.\n"
+    )
+    reading = servanda.read(declaration.encode(), "declaration.txt").as_dict()
+    ministers = ["group:ministers-and-high-representatives"]
+    assert [(a["cls"], a["source"]) for a in reading["acts"]] == [
+        ("pledge", ministers),
+        ("stress", ministers),
+        ("call", ministers),
+    ]
+    asked = [(c["force"], c["addressees"]) for c in reading["commitments"]]
+    assert ("call", ["state:GEO"]) in asked
+    assert all(c["source"] == ministers for c in reading["commitments"])

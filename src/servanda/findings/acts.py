@@ -10,6 +10,7 @@ from typing import NamedTuple
 from servanda.findings.anchors import Anchor, VerbForm
 from servanda.findings.clauses import Clauses, until
 from servanda.findings.context import Context
+from servanda.findings.declared import is_numbered_act, opens_declaration
 from servanda.findings.endings import Ending
 from servanda.findings.kinds import Act, Confidence
 from servanda.findings.subjects import agent_of, listed_deeds, subject_of
@@ -79,7 +80,7 @@ _PASSIVES = ("was ", "were ", "is ", "are ", "no ")
 _NEEDS_NO_AGENT = frozenset(
     {"endorse", "adopt", "circulate", "postpone", "chair", "discuss", "decide"}
 )
-# The subject of a verb in prose is found by its place; the organ and "I" are beyond doubt.
+# A subject in prose is found by its place; the organ and "I" are beyond doubt.
 _LIKELY = frozenset({"act.passive", "act.reported"})
 
 
@@ -106,9 +107,12 @@ def _acts_of(context: Context, clauses: Clauses, unit: Unit) -> Iterator[Act]:
     elif kind == "operative_paragraph":
         yield from _of_organ(context, unit, verbs, "finite")
     elif kind not in ("footnote", "metadata_line", "title", "heading", "subject", "table_row"):
-        if _is_numbered_act(context, unit, verbs):
+        if is_numbered_act(context, unit, verbs):
             yield from _of_organ(context, unit, verbs, "finite")
             return
+        if opening := opens_declaration(context, unit, verbs):
+            yield _first_act(context, unit, opening)
+            verbs = [verb for verb in verbs if verb.start > opening.start]
         spoken = list(_sentences_of_organ(context, unit, verbs))
         if spoken and spoken[0].start == unit.start:
             yield from _of_sentences(context, unit, verbs, spoken)
@@ -119,16 +123,6 @@ def _acts_of(context: Context, clauses: Clauses, unit: Unit) -> Iterator[Act]:
                 yield _act(context, verb, (organ,), floor=start, rule="act.taken")
             others = [one for one in verbs if one.start not in told]
             yield from _reported(context, clauses, unit, others)
-
-
-def _is_numbered_act(context: Context, unit: Unit, verbs: list[Anchor]) -> bool:
-    """Tell whether a paragraph of a statement made for a council is like one of a resolution."""
-    if context.document.genre != "presidential_statement" or unit.part.number is None:
-        return False
-    number = _NUMBER.match(context.content, unit.start, unit.end)
-    start = number.end() if number else unit.start
-    finite = next((verb for verb in verbs if verb.entry.form == "finite"), None)
-    return finite is not None and _opens(context.content[start : finite.start])
 
 
 class Spoken(NamedTuple):
@@ -372,6 +366,10 @@ def _first_person(context: Context, unit: Unit, anchor: Anchor) -> Act | None:
     window = max(anchor.start - 200, unit.start)
     if not _FIRST_PERSON.search(context.content, window, anchor.start):
         return None
+    return _first_act(context, unit, anchor)
+
+
+def _first_act(context: Context, unit: Unit, anchor: Anchor) -> Act:
     speakers = context.speakers_at(anchor.start) or context.issuers
     return _act(context, anchor, speakers, floor=unit.start, rule="act.first_person")
 

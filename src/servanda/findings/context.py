@@ -311,6 +311,11 @@ class Context:
         return self._speakers.any
 
     @property
+    def declaring(self) -> str | None:
+        """Who declares together: "We, the Ministers"; nobody in most documents."""
+        return self._speakers.declaring
+
+    @property
     def issuers(self) -> tuple[str, ...]:
         """The body that speaks in the document; nobody when it is not known."""
         return (self.issuer,) if self.issuer else ()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from servanda.findings.anchors import Anchor
 from servanda.findings.endings import Ending
+from servanda.findings.kinds import Actor
 from servanda.structure.forms import leaping
 
 if TYPE_CHECKING:
@@ -36,6 +37,13 @@ _SPOKEN_BY = re.compile(
     r"(?i)\b(?:statement|remarks|speech|address|message)(?: made| delivered)? (?:by|of|from) "
 )
 _BESIDE = 40
+_WE_THE = re.compile(
+    r"[“\"]?We, (?:the )?(?P<who>(?:Heads|Ministers?|Presidents?|[Hh]igh|[Rr]epresentatives|"
+    r"leaders|Governments|Member States|States|parliamentarians|participants|Parties|Deputy|"
+    r"Foreign)"
+    r"[^,;.]{0,90}),"
+)
+_FIRST_UNITS = 40
 _NEAR = 90
 _NAMED, _SUBJECT, _OWN, _BEHALF = 2, 4, 1, 30
 _HEADS = ("title", "heading", "speaker_line", "lead")
@@ -65,7 +73,22 @@ class Speakers:
         if self._speeches:
             index = bisect_right(self._speech_starts, position) - 1
             return self._speeches[index][1] if index >= 0 else None
-        return self.of_statement if self.context.document.genre == "statement" else None
+        statement = self.context.document.genre == "statement"
+        return self.declaring or (self.of_statement if statement else None)
+
+    @cached_property
+    def declaring(self) -> str | None:
+        """Who declares together: "We, the Ministers and high representatives, having met ..."."""
+        for unit in self.context.document.units[:_FIRST_UNITS]:
+            we = _WE_THE.match(self.context.content, unit.start, unit.end)
+            if we is None:
+                continue
+            name = " ".join(we.group("who").split())
+            identifier = "group:" + re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+            actor = Actor(id=identifier, name=name, kind="group")
+            self.context.actors.setdefault(identifier, actor)
+            return identifier
+        return None
 
     @cached_property
     def _speech_starts(self) -> list[int]:
