@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from secretariat import commands, inviting, office, tabling
+from secretariat import office
+from secretariat.commands import documents, following, keeping, people, tables
 from secretariat.journal.models import Entry
 from secretariat.people.models import User
 from secretariat.record.models import Document, Process
@@ -33,9 +34,19 @@ def at_the_keyboard(
     return tmp_path
 
 
+_COMMANDS = {
+    "add": documents.add,
+    "doctor": keeping.doctor,
+    "due": following.due,
+    "language": following.language,
+    "rebuild": keeping.rebuild,
+    "serve": keeping.serve,
+}
+
+
 def run(*arguments: str | Path) -> Result:
     name, *rest = (str(one) for one in arguments)
-    return CliRunner().invoke(getattr(commands, name), rest)
+    return CliRunner().invoke(_COMMANDS[name], rest)
 
 
 def test_add_receives_reads_and_says_what_it_found(tmp_path: Path) -> None:
@@ -171,14 +182,14 @@ def test_whoever_is_at_the_keyboard_has_a_name(monkeypatch: pytest.MonkeyPatch) 
         assert office.operator().username == username
 
 
-def tables(*arguments: str | Path) -> Result:
+def of_tables(*arguments: str | Path) -> Result:
     name, *rest = (str(one) for one in arguments)
-    return CliRunner().invoke(getattr(tabling, name), rest)
+    return CliRunner().invoke(getattr(tables, name), rest)
 
 
 def test_import_table_says_first_what_it_would_make(tmp_path: Path) -> None:
     (tmp_path / "export.csv").write_text(samples.TABLE)
-    result = tables("import_table", tmp_path / "export.csv", "--dry-run")
+    result = of_tables("import_table", tmp_path / "export.csv", "--dry-run")
     assert "4 rows of recommendations" in result.stdout
     assert "3 would be taken, 1 of them with a remark" in result.stdout
     assert "row 4, Recommendation: nothing stands under “Recommendation”" in result.stdout
@@ -189,20 +200,20 @@ def test_import_table_says_first_what_it_would_make(tmp_path: Path) -> None:
 def test_import_table_takes_it_in_and_take_back_takes_it_out(tmp_path: Path) -> None:
     (tmp_path / "export.csv").write_text(samples.TABLE)
     left = tmp_path / "left.csv"
-    result = tables("import_table", tmp_path / "export.csv", "--left", left)
+    result = of_tables("import_table", tmp_path / "export.csv", "--left", left)
     assert "imported as entry" in result.stdout
     assert "Chad,Peru,,Noted,31,," in left.read_text("utf-8-sig")
     seq = result.stdout.rpartition("entry ")[2].split()[0]
-    result = tables("take_back", seq, "--reason", "the wrong one")
+    result = of_tables("take_back", seq, "--reason", "the wrong one")
     assert (result.exit_code, Document.kept.get().state) == (0, "taken back")
 
 
 def test_import_table_asks_what_a_column_means(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("Wer,Was\nChad,Adopt a law\n")
-    result = tables("import_table", tmp_path / "a.csv")
+    result = of_tables("import_table", tmp_path / "a.csv")
     assert "say what they mean with --column HEADING=FIELD" in result.stderr
     more = ("--as", "recommendations", "--column", "Wer=addressee", "--column", "Was=text")
-    result = tables("import_table", tmp_path / "a.csv", *more)
+    result = of_tables("import_table", tmp_path / "a.csv", *more)
     assert (result.exit_code, result.stderr) == (0, "")
 
 
@@ -211,14 +222,14 @@ def test_import_table_asks_which_of_two_kinds_it_is(tmp_path: Path) -> None:
         "Pledge ID,Pledging entity,Recommendation,Country,Response,Description,Stage\n"
         "1,Chad,Adopt a law,Peru,Noted,Open 40 schools,Planning\n"
     )
-    result = tables("import_table", tmp_path / "a.csv")
+    result = of_tables("import_table", tmp_path / "a.csv")
     assert "it can hold recommendations as well as pledges; say which with --as" in result.stderr
-    result = tables("import_table", tmp_path / "a.csv", "--as", "pledges", "--dry-run")
+    result = of_tables("import_table", tmp_path / "a.csv", "--as", "pledges", "--dry-run")
     assert "1 rows of pledges" in result.stdout
 
 
 def invite(*arguments: str) -> Result:
-    return CliRunner().invoke(inviting.invite, arguments)
+    return CliRunner().invoke(people.invite, arguments)
 
 
 def test_invite_enrols_a_focal_point_and_prints_a_link(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from secretariat.headers import POLICY, StrictHeaders
 from secretariat.logs import DiscreetFormatter
 from tests.secretariat import offices
 
-REBUILD = "from secretariat.commands import rebuild; rebuild()"
+REBUILD = "from secretariat.commands.keeping import rebuild; rebuild()"
 
 
 def test_every_page_has_strict_headers(db: None) -> None:

@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from secretariat import office as offices
+from secretariat.commands.plans import export_plan, import_plan
 from secretariat.people.models import User
-from secretariat.planning import export_plan, import_plan
 from secretariat.workplan.models import PlanImport, WorkPlan
 from tests.secretariat.pages.office import receive
 from tests.secretariat.workplan.planning import ACTION

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import click
 
-from secretariat.commands import DATA, actor_meant, opened
+from secretariat.commands.following import actor_meant
+from secretariat.commands.opening import DATA, opened
 
 
 @click.command()

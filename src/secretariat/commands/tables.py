@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from secretariat.commands import DATA, LEVELS, opened
+from secretariat.commands.opening import DATA, LEVELS, opened
 from secretariat.errors import RefusedActError
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from secretariat.commands import DATA, LEVELS, opened
+from secretariat.commands.opening import DATA, LEVELS, opened
 
 if TYPE_CHECKING:
     from secretariat.meetings.report.about import About

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from secretariat.commands import LEVELS, opened
+from secretariat.commands.opening import LEVELS, opened
 
 _DATA = click.option(
     "--data",
