@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 _AT_ONCE = 200_000
+_FEW = 6  # words for which a pass of their own does not pay
 _Line = tuple[int, int]
 # What recognizers have asked for, in order. It only decides how words are looked for, never what
 # is found: those of the first text are looked for one by one.
@@ -67,6 +68,8 @@ class PlainWords:
         asked = _asked.setdefault(words, frozenset(words))
         if words in self._in_one_pass:
             return [self._found[word] for word in asked & self._found.keys()]
+        if len(asked) > _FEW:
+            return list(_in_one_pass(self._small, *_built((words,), frozenset()))[0].values())
         return [_lines_with(self._small, word) for word in asked]
 
     @cached_property
@@ -142,6 +145,12 @@ def _lines_with(small: str, word: str) -> list[_Line]:
 
 @lru_cache(maxsize=1)
 def _automaton(
+    asked: tuple[tuple[str, ...], ...], wanted: frozenset[str]
+) -> tuple[tuple[str, ...], tuple[bool, ...], AhoCorasick]:
+    return _built(asked, wanted)
+
+
+def _built(
     asked: tuple[tuple[str, ...], ...], wanted: frozenset[str]
 ) -> tuple[tuple[str, ...], tuple[bool, ...], AhoCorasick]:
     """Return all words, whether the places of each are wanted, and what finds them."""
