@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from servanda.findings.meetings.naming import Naming
 
@@ -54,9 +55,9 @@ def _is_same(known: Naming, naming: Naming) -> bool:
         and known.head == naming.head
     ):
         return True
-    if _levels_differ(known.words, naming.words):
+    if _differ(known.ordinal, naming.ordinal) or _dates_differ(known.date, naming.date):
         return False
-    if _dates_differ(known.date, naming.date) or _differ(known.ordinal, naming.ordinal):
+    if _levels_differ(known.words, naming.words):
         return False
     return bool(known.body and known.body == naming.body) or _alike(known.words, naming.words)
 
@@ -68,8 +69,14 @@ _LEVEL = re.compile(
 
 def _levels_differ(one: str, other: str) -> bool:
     """Tell whether two namings are of meetings of different rank: senior-level, high-level."""
-    first, second = (frozenset(w.lower() for w in _LEVEL.findall(x)) for x in (one, other))
+    first, second = _levels(one), _levels(other)
     return bool(first and second and first != second)
+
+
+# Each naming is held against all events: what its words say is worked out once.
+@lru_cache(maxsize=4096)
+def _levels(words: str) -> frozenset[str]:
+    return frozenset(level.lower() for level in _LEVEL.findall(words))
 
 
 def _differ(one: object, other: object) -> bool:
@@ -92,6 +99,7 @@ def _alike(one: str, other: str) -> bool:
     return len(common) >= 2 and len(common) >= min(len(first), len(second)) * 0.75
 
 
+@lru_cache(maxsize=4096)
 def _key(words: str) -> frozenset[str]:
     plain = re.findall(r"[a-z]+", re.sub(r"\([^()]{0,200}\)", " ", words.lower()))
     return frozenset(re.sub(r"n$|s$", "", word) for word in plain if word not in _STOP)
