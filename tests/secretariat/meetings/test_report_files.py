@@ -13,7 +13,8 @@ import pytest
 from click.testing import CliRunner, Result
 from lxml import etree
 
-from secretariat import office, reporting
+from secretariat import office
+from secretariat.commands.reports import report
 from secretariat.errors import RefusedActError
 from secretariat.meetings.report import files
 from secretariat.meetings.report.as_docx import empty_template
@@ -189,7 +190,7 @@ def at_the_keyboard(draft: Draft, monkeypatch: pytest.MonkeyPatch, data_folder: 
 
 
 def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(reporting.report, [str(one) for one in arguments])
+    return CliRunner().invoke(report, [str(one) for one in arguments])
 
 
 @pytest.mark.usefixtures("at_the_keyboard")
