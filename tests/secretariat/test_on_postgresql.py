@@ -18,6 +18,8 @@ ELSEWHERE = (
     "test_environment.py",
     "journal/test_many_writers.py",
     "record/test_isolation.py",
+    "workplan/test_rebuild.py",
+    "meetings/test_report_files.py",
     "real",
     "browser",
 )
