@@ -29,11 +29,13 @@ from secretariat.followup.outcome import Outcome, outcome
 from secretariat.followup.overviews import OVERVIEWS, Question
 from secretariat.followup.passing import passings
 from secretariat.followup.standing import Followed, Standing
+from secretariat.meetings.report.composing import draft_report
 from secretariat.record import operations, queries, reading
 from tests.documents import shared
 
 if TYPE_CHECKING:
     from secretariat.people.models import User
+    from secretariat.record.models import Meeting
 
 pytestmark = pytest.mark.django_db
 ON = date(2024, 12, 1)
@@ -152,6 +154,11 @@ def told(by: User) -> Picture:
         ),
         "contradictions": len(followup.contradictions(by)),
         "lives": {one.pk: _life(by, one, found, after) for one in processes},
+        "reports": {
+            f"{one.finding.document.name[:2]} {one.name}": _report(by, one)
+            for one in queries.meetings(by).filter(status="held")
+            if one.finding.said.get("participants")
+        },
         "overviews": {
             name: (answer.words, sorted(str(row.cells) for row in answer.rows))
             for name, overview in OVERVIEWS.items()
@@ -174,6 +181,17 @@ def _loop(one: Followed) -> dict[str, Any]:
         "heard": [(each.target, each.reception.how) for each in one.heard],
         "outcome": (came_out.outcome, came_out.days_late),
     }
+
+
+def _report(by: User, meeting: Meeting) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the sentences of the draft on a meeting, each with where its words stand."""
+    draft = draft_report(by, meeting.pk, Level(meeting.finding.level))
+    assert draft.faults() == []
+    return [
+        (one.text, [(each.heading, each.part) for each in one.sources])
+        for section in draft.sections
+        for one in section.sentences
+    ]
 
 
 def _life(by: User, process: Any, found: list[Followed], after: list[Followed]) -> dict[str, Any]:
@@ -378,6 +396,22 @@ def test_who_was_absent_is_known(seen: Picture) -> None:
         found = {actor for name, actor in seen["absences"] if name.startswith(document)}
         assert set(meeting["absent"]) <= found, meeting["meeting"]
         assert found <= {*meeting["absent"], *meeting["excused"]}, meeting["meeting"]
+
+
+def test_the_draft_report_tells_who_came_what_was_decided_and_what_is_to_be_done(
+    seen: Picture,
+) -> None:
+    # 17-summary-report-review-meeting: paragraphs 1, 2, 6 and 8, and paragraph 3 of the annex
+    [report] = [one for name, one in seen["reports"].items() if name.startswith("17 High-level")]
+    said = [text for text, _ in report]
+    assert any("held in Ilvas on 6 and 7 June 2023" in one for one in said)
+    assert any("chaired by the Minister of the Interior of Ondaria" in one for one in said)
+    assert "Zarene was absent." in said
+    assert any("Pelluria stated that it had not taken a position" in one for one in said)
+    assert "No decision was taken on the seat of the joint secretariat." in said
+    asked = [one for one in said if one.startswith("The Regional Institute for Population Stat")]
+    assert any("by 31 December 2023" in one for one in asked)
+    assert all(sources for _, sources in report)
 
 
 def test_its_life_and_what_it_leaves(seen: Picture) -> None:
