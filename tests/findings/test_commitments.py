@@ -31,6 +31,14 @@ Expected = dict[str, object]
             "Migration, to register all returnees by 30 June 2001",
             {"addressees": ["state:GEO"], "with_": ["org:IOM"], "due": "2001-06-30"},
         ),
+        (
+            "Decides to admit Georgia to the Board with effect from 1 January 2002",
+            {"due": "2002-01-01", "due_type": "event"},
+        ),
+        (  # a decision to put something off sets a new day
+            "Decides to postpone the review meeting to the second half of 2003",
+            {"due": "2003-07/2003-12", "due_type": "window"},
+        ),
         (  # "until" ends what lasts: nobody has to act by that day
             "Decides to extend until 30 June 2003 the mandate of the Mission in Georgia",
             {"due": "2003-06-30", "due_type": "until"},
@@ -278,3 +286,12 @@ def test_a_report_tells_what_its_bodies_will_do() -> None:
 )
 def test_what_is_only_foreseen_is_no_plan(words: str) -> None:
     assert findings(REPORT, words, "commitments") == []
+
+
+def test_a_report_tells_the_new_day_of_what_was_put_off() -> None:
+    found = findings(
+        REPORT,
+        "The Secretary-General decided to postpone the meeting to the second half of 2003.",
+        "commitments",
+    )
+    assert [one["due"]["value"] for one in found] == ["2003-07/2003-12"]

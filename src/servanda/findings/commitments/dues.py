@@ -12,9 +12,9 @@ from servanda.text import Quote
 
 _EVENT = re.compile(
     r"\b(?:convene|hold|organize|organise|meet|host|conduct|observe|celebrate|launch|open|"
-    r"begin|commence|start|take place|proclaim|scheduled|held|convened|postpone|defer|adjourn|move|"
-    r"close|cease|expire|terminate|take effect|enter into force|resume|complete|leave|arrive|"
-    r"convening|holding|organizing|hosting|launching|opening)\b"
+    r"begin|commence|start|take place|proclaim|scheduled|held|convened|postpone|put off|defer|"
+    r"adjourn|move|close|cease|expire|terminate|take effect|enter into force|resume|complete|leave|"
+    r"arrive|convening|holding|organizing|hosting|launching|opening)\b"
 )
 _PAST = re.compile(
     r"(?<!be )\b(?:adopted|held|submitted|signed|requested|established|created|convened|"
@@ -34,6 +34,7 @@ _AGREED_DEADLINE = re.compile(
 _EFFECT = re.compile(
     r"\b(?:with effect from|as from|starting (?:on|from)|as of|effective|beginning (?:on|in)) $"
 )
+_FROM = re.compile(r"from ")
 _PLANNED = re.compile(r"\b(?:on|in|for|to|of)(?: the)? $")
 # What is done at once: "submit comments until 31 May" names a deadline, as "by" would.
 _AT_ONCE = re.compile(
@@ -127,7 +128,7 @@ def _from_date(context: Context, dated: Dated, action: int, *, self_made: bool) 
             return None
         sort = "until" if _ENDING.search(before) else "event"
         return Due(quote=context.quote(*dated[:2]), value=dated.date.value, type=sort)
-    if form != "deadline" and _PAST.search(before):
+    if form != "deadline" and _is_past(dated, action, before):
         return None
     return _BY_FORM[form](context, dated)
 
@@ -153,13 +154,19 @@ def _term(context: Context, dated: Dated, action: int) -> Due | None:
 
 def _is_event(context: Context, dated: Dated, action: int, before: str, *, self_made: bool) -> bool:
     """Tell whether a day or an interval is when something is to begin or to be held."""
-    if _EFFECT.search(before):
+    opening = _FROM.match(context.content, dated.start)  # a date may begin with "from"
+    if _EFFECT.search(before + opening.group() if opening else before):
         return True
     floor = action - 14
     planned = self_made and _PLANNED.search(before)
     if not planned and not _EVENT.search(context.content, max(floor, 0), dated.start):
         return False
-    return dated.start >= floor and not dated.date.in_name and not _PAST.search(before)
+    return dated.start >= floor and not dated.date.in_name and not _is_past(dated, action, before)
+
+
+def _is_past(dated: Dated, action: int, before: str) -> bool:
+    """Tell whether a date is of what was done; "decided to" before the action is not."""
+    return _PAST.search(before[max(action - dated.start, -len(before)) :]) is not None
 
 
 def _deadline(context: Context, dated: Dated) -> Due:
