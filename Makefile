@@ -28,7 +28,7 @@ run: .venv/ready-to-run
 	@$(BIN)/servanda serve --example --data "$(DATA)" --host $(HOST) --port $(PORT)
 
 test: .venv/ready-to-develop
-	$(BIN)/python -m pytest $(or $(ARGS),--numprocesses auto --cov)
+	$(BIN)/python -m pytest $(or $(ARGS),--numprocesses auto --dist worksteal --cov)
 
 check: .venv/ready-to-develop
 	$(BIN)/ruff check

@@ -10,7 +10,8 @@ from pathlib import Path
 from tests.secretariat import offices, postgresql
 
 HERE = Path(__file__).parent
-# These start offices of their own, on both databases where it matters, or need no database.
+# These start offices of their own, on both databases where it matters, or need no database; or open
+# each page for each person, which asks the database nothing that other tests do not.
 ELSEWHERE = (
     "test_on_postgresql.py",
     "test_rebuild.py",
@@ -20,6 +21,8 @@ ELSEWHERE = (
     "record/test_isolation.py",
     "workplan/test_rebuild.py",
     "meetings/test_report_files.py",
+    "pages/test_doors.py",
+    "pages/test_parties.py",
     "real",
     "browser",
 )
