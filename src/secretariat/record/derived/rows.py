@@ -20,7 +20,7 @@ _PLAIN = (models.CharField, models.TextField, models.IntegerField, models.Boolea
 def insert(table: type[Kept], rows: Iterable[Kept]) -> None:
     """Write *rows* into *table*; they learn no number that the database gives.
 
-    The same as ``bulk_create``, which takes ten times as long over a thousand small rows.
+    The same as ``bulk_create``, without asking each field for what the database takes as it is.
     """
     fields = [one for one in table._meta.concrete_fields if not isinstance(one, models.AutoField)]
     connection = connections[current()]
